@@ -1,0 +1,25 @@
+//! Entries, the fold of entries to a case, persons, and custody ("with whom, since when").
+//!
+//! Everything here is a pure function of its arguments: no I/O, no clock. The format of entries is in `docs/entries.md`
+//! and cannot be changed, only added to.
+
+pub mod check;
+pub mod custody;
+pub mod entry;
+mod error;
+mod facts;
+pub mod fold;
+pub mod ids;
+pub mod kinds;
+mod odd;
+pub mod upcast;
+
+pub use check::{Refusal, check, needs_reference};
+pub use custody::CustodySpan;
+pub use ed25519_dalek::{SigningKey, VerifyingKey};
+pub use entry::{Content, Entry};
+pub use error::EntryError;
+pub use fold::{CaseFile, LiveEvent, LiveOffence, TimelineItem, fold, happens_once};
+pub use ids::{FirName, imported_id, unlisted_station_code};
+pub use odd::{Warning, warnings};
+pub use upcast::Fact;

@@ -1,0 +1,109 @@
+//! What is odd about a case but may be true: accepted, and said on the case for as long as it stands.
+
+use itsso_law::{EventKind, Words};
+
+use crate::fold::CaseFile;
+
+/// Something odd about a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// A stable code for programs.
+    pub code: &'static str,
+    /// What is odd and what to look at.
+    pub words: Words,
+}
+
+/// The warnings that stand on a case. They follow from its facts, so a correction takes them away by itself.
+#[must_use]
+pub fn warnings(file: &CaseFile) -> Vec<Warning> {
+    let mut odd = Vec::new();
+    persons(file, &mut odd);
+    order(file, &mut odd);
+    if !file.unread_offences.is_empty() {
+        let unread = file.unread_offences.join(", ");
+        odd.push(Warning {
+            code: "sections-unread",
+            words: Words::new(
+                format!("Part of the sections could not be read: {unread}. Add them by hand."),
+                format!("धाराओं का यह भाग पढ़ा नहीं जा सका: {unread}। इन्हें हाथ से जोड़ें।"),
+            ),
+        });
+    }
+    for event in file.events.iter().filter(|e| e.disputed) {
+        odd.push(Warning {
+            code: "disputed",
+            words: Words::new(
+                format!(
+                    "“{}” is recorded with different dates ({} among them). Correct the wrong one.",
+                    event.kind.name().en,
+                    event.at
+                ),
+                format!("“{}” अलग-अलग तारीख़ों से दर्ज है (उनमें {})। ग़लत वाली सुधारें।", event.kind.name().hi, event.at),
+            ),
+        });
+    }
+    odd
+}
+
+fn persons(file: &CaseFile, odd: &mut Vec<Warning>) {
+    let listed = file.accused.len();
+    let sheeted = file
+        .of(EventKind::ChargesheetFiled)
+        .map(|e| e.payload.accused_count.map_or(e.payload.accused.len(), usize::from))
+        .max()
+        .unwrap_or(0);
+    if sheeted > listed {
+        odd.push(Warning {
+            code: "more-charge-sheeted-than-listed",
+            words: Words::new(
+                format!("{sheeted} accused are charge-sheeted but {listed} are listed. Add the missing accused."),
+                format!("{sheeted} अभियुक्तों पर आरोप-पत्र है जबकि {listed} दर्ज हैं। छूटे अभियुक्त जोड़ें।"),
+            ),
+        });
+    } else if sheeted > 0 && sheeted < listed {
+        odd.push(Warning {
+            code: "fewer-charge-sheeted-than-listed",
+            words: Words::new(
+                format!(
+                    "{sheeted} of {listed} accused are charge-sheeted: the bail clocks of the others run on. Say which."
+                ),
+                format!("{listed} में से {sheeted} अभियुक्तों पर आरोप-पत्र है: शेष की ज़मानत-घड़ियाँ चलती रहेंगी। बताएँ किन पर है।"),
+            ),
+        });
+    }
+    if let Some(arrested) = file.arrested.map(usize::from).filter(|n| *n > listed) {
+        odd.push(Warning {
+            code: "more-arrested-than-listed",
+            words: Words::new(
+                format!("{arrested} accused are arrested but {listed} are listed. Add the missing accused."),
+                format!("{arrested} अभियुक्त गिरफ़्तार हैं जबकि {listed} दर्ज हैं। छूटे अभियुक्त जोड़ें।"),
+            ),
+        });
+    }
+}
+
+fn order(file: &CaseFile, odd: &mut Vec<Warning>) {
+    let informed = file.of(EventKind::InfoReceived).next();
+    if let (Some(informed), Some(fir)) = (informed, file.fir_at)
+        && informed.at.starts() > fir.ends()
+    {
+        odd.push(Warning {
+            code: "information-after-fir",
+            words: Words::new(
+                "The information is said to have come after the FIR was registered. Check both times.",
+                "सूचना का समय प्राथमिकी दर्ज होने के बाद का है। दोनों समय जाँचें।",
+            ),
+        });
+    }
+    for remand in file.of(EventKind::FirstRemand) {
+        if !file.of(EventKind::Arrest).any(|e| e.payload.subject == remand.payload.subject) {
+            odd.push(Warning {
+                code: "remand-without-arrest",
+                words: Words::new(
+                    "A remand is recorded but no arrest. Record the arrest or the surrender.",
+                    "रिमांड दर्ज है पर गिरफ़्तारी नहीं। गिरफ़्तारी या आत्मसमर्पण दर्ज करें।",
+                ),
+            });
+        }
+    }
+}

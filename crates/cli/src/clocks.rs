@@ -1,0 +1,58 @@
+//! `itsso clocks`: the law engine alone, no store. A thin shell over `itsso_law::wire`.
+
+use std::io::{Read, Write};
+
+use anyhow::Context;
+use itsso_law::{Ist, LawPack, wire};
+use serde_json::Value;
+
+/// Reads one case or an array of them from `file` (`-`: standard input) and writes their clocks to standard
+/// output: as JSON, or as one line a clock.
+///
+/// # Errors
+/// Where the file, `--on` or `--known`, or the question cannot be read; the message says what and where.
+pub fn run(file: &str, on: &str, known: Option<&str>, json: bool) -> anyhow::Result<()> {
+    let on: Ist = wire::instant(on).context("--on")?;
+    let known = known.map(wire::instant).transpose().context("--known")?;
+    let question = if file == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).context("standard input")?;
+        text
+    } else {
+        std::fs::read_to_string(file).with_context(|| file.to_owned())?
+    };
+    let answer = wire::answer(LawPack::builtin(), &question, on, known)?;
+    let mut out = std::io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, &answer)?;
+        writeln!(out)?;
+    } else {
+        let many = answer.as_array();
+        for (n, case) in many.map_or(std::slice::from_ref(&answer), Vec::as_slice).iter().enumerate() {
+            if many.is_some() {
+                writeln!(out, "# {}", n + 1)?;
+            }
+            let clocks = case.get("clocks").and_then(Value::as_array);
+            clocks.into_iter().flatten().try_for_each(|c| line(&mut out, c))?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// `BNSS193.2  case  1  running  2024-09-05  contested`
+fn line(out: &mut impl Write, clock: &Value) -> std::io::Result<()> {
+    let text = |key: &str| clock.get(key).and_then(Value::as_str).unwrap_or("-");
+    let until = clock.get("due").and_then(Value::as_str).unwrap_or_else(|| text("target"));
+    let cycle = clock.get("cycle").and_then(Value::as_u64).unwrap_or(1);
+    let flags: Vec<&str> =
+        clock.get("flags").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    let row = format!(
+        "{:<13} {:<5} {cycle:>2}  {:<12} {until:<26} {}",
+        text("rule"),
+        text("subject"),
+        text("state"),
+        flags.join(",")
+    );
+    writeln!(out, "{}", row.trim_end())
+}

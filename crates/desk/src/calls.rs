@@ -1,0 +1,100 @@
+//! The one typed call table. The window, the command line and the test host all serve it; each call is named here once.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+use crate::error::CallError;
+use crate::pages::{
+    board, case, cases, export, facts, figures, imports, law, people, search, session, settings, upkeep, views,
+};
+use crate::wire;
+
+/// Told how far a call has come.
+pub type Tell = Arc<dyn Fn(wire::Progress) + Send + Sync>;
+
+macro_rules! calls {
+    ($($name:ident: $ask:ident => $answer:ident, $run:path;)*) => {
+        /// Every call with the names of its ask and answer types, in the order of the table.
+        pub const TABLE: &[(&str, &str, &str)] = &[$((stringify!($name), stringify!($ask), stringify!($answer)),)*];
+
+        impl Desk {
+            /// Does one call.
+            ///
+            /// # Errors
+            /// `call-unknown`, `ask-unreadable`, and whatever the call itself says, with words for a person.
+            pub async fn call(&self, name: &str, ask: Value, tell: Tell) -> Result<Value, CallError> {
+                match name {
+                    $(stringify!($name) => {
+                        let ask: wire::$ask = read(ask)?;
+                        let answer: wire::$answer = $run(self, ask, &tell).await?;
+                        write(&answer)
+                    })*
+                    other => Err(CallError::new(
+                        "call-unknown",
+                        format!("This program does not know the request `{other}`. Update the program."),
+                        format!("यह प्रोग्राम अनुरोध `{other}` नहीं जानता। प्रोग्राम अद्यतन करें।"),
+                    )),
+                }
+            }
+        }
+    };
+}
+
+calls! {
+    start: Nothing => Start, session::start;
+    create_store: CreateStore => StoreMade, session::create_store;
+    recover_store: RecoverStore => Start, session::recover_store;
+    restore_backup: RestoreBackup => Start, session::restore_backup;
+    sign_in: SignIn => Start, session::sign_in;
+    sample_sign_in: Nothing => Start, session::sample_sign_in;
+    set_pin: SetPin => Start, session::set_pin;
+    resume: Resume => Start, session::resume;
+    lock: Nothing => Start, session::lock;
+    sign_out: Nothing => Start, session::sign_out;
+    change_password: ChangePassword => Nothing, session::change_password;
+    board: BoardAsk => BoardPage, board::board;
+    figures: FiguresAsk => FiguresPage, figures::figures;
+    cases: CasesAsk => CasesPage, cases::cases;
+    views: Nothing => Views, views::views;
+    save_view: SavedView => Views, views::save_view;
+    delete_view: DeleteView => Views, views::delete_view;
+    case: CaseAsk => CasePage, case::case;
+    fact_forms: FactFormsAsk => FactForms, facts::fact_forms;
+    check_fact: FactDraft => FactCheck, facts::check_fact;
+    add_fact: FactDraft => CasePage, facts::add_fact;
+    correct_fact: CorrectFact => CasePage, facts::correct_fact;
+    open_identity: OpenIdentity => Identity, people::open_identity;
+    save_identity: SaveIdentity => CasePage, people::save_identity;
+    import_columns: ImportFile => ImportColumns, imports::import_columns;
+    import_preview: ImportAsk => ImportPreview, imports::import_preview;
+    import_run: ImportAsk => ImportDone, imports::import_run;
+    import_cancel: Nothing => Nothing, imports::import_cancel;
+    import_rows: ImportRowsAsk => ImportRows, imports::import_rows;
+    import_log: Nothing => ImportLog, imports::import_log;
+    import_report_save: ImportReportSave => Saved, imports::import_report_save;
+    template_save: TemplateSave => Saved, imports::template_save;
+    stations: Nothing => Stations, settings::stations;
+    stations_import: ImportFile => StationsImported, settings::stations_import;
+    officers: Nothing => Officers, settings::officers;
+    save_officer: SaveOfficer => Officers, settings::save_officer;
+    save_post: SavePost => Officers, settings::save_post;
+    settings: Nothing => Settings, settings::settings;
+    save_settings: Settings => Settings, settings::save_settings;
+    verify: Nothing => VerifyDone, upkeep::verify;
+    backup: BackupAsk => Saved, upkeep::backup;
+    law: Nothing => LawList, law::law;
+    law_rule: LawRuleAsk => LawRule, law::law_rule;
+    search: SearchAsk => SearchFound, search::search;
+    export: ExportAsk => Saved, export::export;
+}
+
+fn read<T: serde::de::DeserializeOwned>(ask: Value) -> Result<T, CallError> {
+    let ask = if ask.is_null() { Value::Object(serde_json::Map::new()) } else { ask };
+    serde_json::from_value(ask).map_err(|e| CallError::ask(&e.to_string()))
+}
+
+fn write<T: serde::Serialize>(answer: &T) -> Result<Value, CallError> {
+    serde_json::to_value(answer).map_err(|e| CallError::ask(&e.to_string()))
+}

@@ -1,0 +1,244 @@
+//! The desk: one store on one PC, and whoever works at it.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use itsso_law::LawPack;
+use itsso_store::{KeySource, Session, Store, StoreError};
+use tokio::sync::RwLock;
+
+use crate::error::CallError;
+use crate::import::report::Reports;
+use crate::pen::{Author, Stations};
+
+/// How a desk is started.
+#[derive(Debug, Clone)]
+pub struct DeskOptions {
+    /// Folder of the store. It may not exist yet: that is a state the screens show, not a failure.
+    pub store_dir: PathBuf,
+    /// Where the store's key is.
+    pub key: KeySource,
+    /// Writes under this name without a sign-in (the command line, which holds the key). Opens no identities.
+    pub author: Option<Author>,
+    /// Signs in the sample's officer at once; only a store marked SAMPLE does so.
+    pub sample_sign_in: bool,
+}
+
+/// One desk. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    options: DeskOptions,
+    place: RwLock<Place>,
+    cancel: AtomicBool,
+}
+
+/// Where the program stands with its store.
+#[derive(Clone)]
+pub(crate) enum Place {
+    /// Nothing in the folder.
+    NoStore,
+    /// Something is there that does not open.
+    Trouble(CallError),
+    /// Open.
+    Open(Arc<Room>),
+}
+
+/// An open store and what is kept in memory beside it.
+pub struct Room {
+    /// The store.
+    pub store: Store,
+    stations: Mutex<Stations>,
+    shift: Mutex<Option<Shift>>,
+    author: Option<Author>,
+    pub(crate) reports: Reports,
+}
+
+/// An officer at the desk.
+#[derive(Clone)]
+pub(crate) struct Shift {
+    pub session: Arc<Session>,
+    pub post: Option<String>,
+    pub locked: bool,
+}
+
+impl DeskOptions {
+    /// A desk whose officers sign in.
+    #[must_use]
+    pub fn new(store_dir: PathBuf, key: KeySource) -> Self {
+        Self { store_dir, key, author: None, sample_sign_in: false }
+    }
+}
+
+/// Where a store's key is: in `ITSSO_STORE_KEY` (64 hex digits) where that is set, else in the keyring of this PC.
+///
+/// # Errors
+/// `key-wrong` where the variable is set to something else.
+pub fn key_from_env() -> Result<KeySource, CallError> {
+    match std::env::var("ITSSO_STORE_KEY") {
+        Ok(hex) if !hex.trim().is_empty() => KeySource::from_hex(&hex).map_err(|_| {
+            CallError::new(
+                "key-not-hex",
+                "ITSSO_STORE_KEY must be 64 hexadecimal digits. Set it right, or unset it to use the keyring.",
+                "ITSSO_STORE_KEY में 64 हेक्साडेसिमल अंक होने चाहिए। उसे ठीक करें, या कीरिंग के लिए हटा दें।",
+            )
+        }),
+        _ => Ok(KeySource::Keyring),
+    }
+}
+
+impl Desk {
+    /// Looks into the folder and opens the store, if there is one.
+    pub async fn start(options: DeskOptions) -> Self {
+        let place = look(&options).await;
+        let desk =
+            Self { inner: Arc::new(Inner { options, place: RwLock::new(place), cancel: AtomicBool::new(false) }) };
+        if desk.inner.options.sample_sign_in
+            && let Place::Open(room) = desk.place().await
+            && room.store.is_sample()
+        {
+            // A sample opens without a person: its password is printed in the guide and guards nothing.
+            let _ = crate::pages::session::sample_shift(&room).await;
+        }
+        desk
+    }
+
+    /// The law in force on this desk.
+    #[must_use]
+    pub fn law(&self) -> &'static LawPack {
+        LawPack::builtin()
+    }
+
+    /// The folder of the store.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.inner.options.store_dir
+    }
+
+    pub(crate) fn options(&self) -> &DeskOptions {
+        &self.inner.options
+    }
+
+    pub(crate) async fn place(&self) -> Place {
+        self.inner.place.read().await.clone()
+    }
+
+    pub(crate) async fn set_place(&self, place: Place) {
+        *self.inner.place.write().await = place;
+    }
+
+    /// The open store, whoever is signed in.
+    ///
+    /// # Errors
+    /// `no-store` before there is one; the store's own words when it does not open.
+    pub async fn room(&self) -> Result<Arc<Room>, CallError> {
+        match self.place().await {
+            Place::Open(room) => Ok(room),
+            Place::Trouble(trouble) => Err(trouble),
+            Place::NoStore => Err(CallError::no_store()),
+        }
+    }
+
+    /// The open store with somebody working at it.
+    ///
+    /// # Errors
+    /// As [`Desk::room`]; `not-signed-in` where nobody is, or the shift is locked.
+    pub async fn at_work(&self) -> Result<(Arc<Room>, Author), CallError> {
+        let room = self.room().await?;
+        let author = room.author()?;
+        Ok((room, author))
+    }
+
+    /// Closes the store. A program that ends without it may be torn down under the threads of its database.
+    pub async fn close(&self) {
+        if let Place::Open(room) = self.place().await {
+            room.store.close().await;
+        }
+    }
+
+    /// Asks a running import to stop at its next batch.
+    pub fn cancel(&self) {
+        self.inner.cancel.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn begin_cancellable(&self) {
+        self.inner.cancel.store(false, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.inner.cancel.load(Ordering::Relaxed)
+    }
+}
+
+pub(crate) async fn look(options: &DeskOptions) -> Place {
+    match Store::open(&options.store_dir, options.key.clone()).await {
+        Ok(store) => match Room::new(store, options.author.clone()).await {
+            Ok(room) => Place::Open(Arc::new(room)),
+            Err(trouble) => Place::Trouble(trouble),
+        },
+        Err(StoreError::NotAStore(_)) => Place::NoStore,
+        Err(error) => Place::Trouble(error.into()),
+    }
+}
+
+impl Room {
+    /// Takes an open store and reads its station list.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn new(store: Store, author: Option<Author>) -> Result<Self, CallError> {
+        let stations = Stations::new(store.stations().await?);
+        Ok(Self { store, stations: Mutex::new(stations), shift: Mutex::new(None), author, reports: Reports::default() })
+    }
+
+    /// The name under which entries are written now.
+    ///
+    /// # Errors
+    /// `not-signed-in` where nobody is, or the shift is locked.
+    pub fn author(&self) -> Result<Author, CallError> {
+        if let Some(author) = &self.author {
+            return Ok(author.clone());
+        }
+        let shift = guard(&self.shift).clone().filter(|s| !s.locked).ok_or_else(CallError::not_signed_in)?;
+        Ok(Author { officer: shift.session.officer.pis.clone(), post: shift.post })
+    }
+
+    pub(crate) fn shift(&self) -> Option<Shift> {
+        guard(&self.shift).clone()
+    }
+
+    pub(crate) fn set_shift(&self, shift: Option<Shift>) {
+        *guard(&self.shift) = shift;
+    }
+
+    /// What became of every row of an import of this session, by its id.
+    #[must_use]
+    pub fn report(&self, id: &str) -> Option<Arc<crate::import::Report>> {
+        self.reports.get(id)
+    }
+
+    /// The station list.
+    #[must_use]
+    pub fn stations(&self) -> Stations {
+        guard(&self.stations).clone()
+    }
+
+    /// Reads the station list anew after it changed.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn reload_stations(&self) -> Result<(), CallError> {
+        let list = Stations::new(self.store.stations().await?);
+        *guard(&self.stations) = list;
+        Ok(())
+    }
+}
+
+/// A lock whose holder died left plain data behind; it is still the truth.
+fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,8 @@
+//! Registers in: from a table to entries, row by row, with an exact account of each.
+
+mod plan;
+pub(crate) mod report;
+mod run;
+
+pub use report::{Report, RowReport};
+pub use run::Import;

@@ -1,0 +1,176 @@
+//! One entry as the timeline shows it: what, when, by whom, on what paper; corrected ones struck through.
+
+use itsso_casebook::kinds::{EventPayload, Reference};
+use itsso_casebook::{CaseFile, Fact, TimelineItem};
+
+use super::forms::kind_name;
+use super::names::{both, final_report_type, holder, instant, words};
+use crate::wire;
+
+/// One line of the timeline.
+pub(crate) fn timeline_fact(file: &CaseFile, item: &TimelineItem) -> wire::TimelineFact {
+    let content = &item.content;
+    let seen = Seen::of(&item.fact);
+    let replaced_why = item.replaced_by.and_then(|by| {
+        let by = file.timeline.iter().find(|i| i.entry == by)?;
+        Some(reason(by.content.text("reason").unwrap_or(if seen.imported { "newer-register" } else { "correction" })))
+    });
+    wire::TimelineFact {
+        entry: content.id.to_string(),
+        kind: content.kind.clone(),
+        name: kind_name(&content.kind),
+        subject: seen.subject,
+        at: content.happened_at.to_string(),
+        recorded_at: instant(content.recorded_at),
+        by: author(&content.officer),
+        details: seen.details,
+        reference: seen.reference,
+        source: seen.source.as_deref().map(source),
+        imported: seen.imported,
+        late_entered: item.late_entered,
+        replaced_by: item.replaced_by.map(|id| id.to_string()),
+        replaced_why,
+        disputed: item.disputed,
+        unknown: item.fact == Fact::Unknown,
+        correctable: item.replaced_by.is_none()
+            && !matches!(item.fact, Fact::Unknown | Fact::Aside | Fact::Withdrawn(_)),
+    }
+}
+
+/// Author in words: a PIS number as it is, programs by what they are.
+pub(crate) fn author(officer: &str) -> wire::Words {
+    match officer {
+        "system/import" => words("Register import", "रजिस्टर आयात"),
+        "system/sample" => words("Sample district", "नमूना ज़िला"),
+        pis => both(pis),
+    }
+}
+
+/// Who says so.
+pub(crate) fn source(kept: &str) -> wire::Words {
+    match kept {
+        "own-record" => words("Own record", "अपना अभिलेख"),
+        "hospital" => words("Hospital", "अस्पताल"),
+        "court" => words("Court", "न्यायालय"),
+        "victim" => words("Victim or family", "पीड़िता या परिवार"),
+        "prosecution" => words("Prosecution", "अभियोजन"),
+        "laboratory" => words("Laboratory", "प्रयोगशाला"),
+        "register" => words("Register", "रजिस्टर"),
+        given => both(given),
+    }
+}
+
+fn reason(code: &str) -> String {
+    match code {
+        "typing-mistake" => "typing mistake / टंकण त्रुटि",
+        "wrong-case" => "wrong case / ग़लत केस",
+        "wrong-date" => "wrong date / ग़लत तारीख़",
+        "duplicate" => "entered twice / दो बार दर्ज",
+        "not-in-register" => "no longer in the register / रजिस्टर में अब नहीं",
+        "newer-register" => "newer register / नया रजिस्टर",
+        _ => "corrected / सुधारा गया",
+    }
+    .to_owned()
+}
+
+#[derive(Default)]
+struct Seen {
+    subject: Option<String>,
+    details: Vec<wire::Detail>,
+    reference: Option<String>,
+    source: Option<String>,
+    imported: bool,
+}
+
+fn detail(en: &str, hi: &str, value: wire::Words) -> wire::Detail {
+    wire::Detail { label: words(en, hi), value }
+}
+
+impl Seen {
+    fn of(fact: &Fact) -> Self {
+        match fact {
+            Fact::Event(_, payload) => Self::of_event(payload),
+            Fact::OffencesListed(list) => {
+                let sections = list.sections.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                let mut details = vec![detail("Sections", "धाराएँ", both(&sections))];
+                if !list.unread.is_empty() {
+                    details.push(detail("Not read", "अपठित", both(&list.unread.join(", "))));
+                }
+                Self { details, imported: list.import.is_some(), ..Self::default() }
+            }
+            Fact::OffenceAdded(change) | Fact::OffenceDropped(change) => Self {
+                details: vec![detail("Section", "धारा", both(&change.section.to_string()))],
+                reference: change.reference.as_ref().map(|r| r.number.clone()),
+                ..Self::default()
+            },
+            Fact::PersonsListed(list) => {
+                let mut details = vec![
+                    detail("Victims", "पीड़ित", both(&list.victims.len().to_string())),
+                    detail("Accused", "अभियुक्त", both(&list.accused.to_string())),
+                ];
+                details.extend(list.arrested.map(|n| detail("Arrested", "गिरफ़्तार", both(&n.to_string()))));
+                Self { details, imported: list.import.is_some(), ..Self::default() }
+            }
+            Fact::Victim(victim) => {
+                let age = victim.age.map(|a| detail("Age", "आयु", both(&a.to_string())));
+                Self { subject: Some(victim.id.to_string()), details: age.into_iter().collect(), ..Self::default() }
+            }
+            Fact::Accused(accused) => Self { subject: Some(accused.id.to_string()), ..Self::default() },
+            Fact::IoAssigned(assigned) => Self {
+                details: vec![detail("Investigating officer", "विवेचक", both(&assigned.io))],
+                imported: assigned.import.is_some(),
+                ..Self::default()
+            },
+            Fact::CustodyGiven(given) => {
+                let mut details = vec![detail("To", "किसको", holder(given.to.as_str()))];
+                details.extend(given.name.as_ref().map(|n| detail("Name", "नाम", both(n))));
+                let reference = given.reference.as_ref().map(|r| r.number.clone());
+                Self { details, reference, ..Self::default() }
+            }
+            Fact::StageStated(stated) => Self {
+                details: vec![detail("Stage in the register", "रजिस्टर में चरण", both(&stated.stage))],
+                imported: stated.import.is_some(),
+                ..Self::default()
+            },
+            Fact::Withdrawn(_) | Fact::Aside | Fact::Unknown => Self::default(),
+        }
+    }
+
+    fn of_event(payload: &EventPayload) -> Self {
+        let mut details = Vec::new();
+        if !payload.accused.is_empty() {
+            let named = payload.accused.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            details.push(detail("Accused", "अभियुक्त", both(&named)));
+        }
+        details.extend(
+            payload.accused_count.map(|n| detail("Accused charge-sheeted", "आरोपित अभियुक्त", both(&n.to_string()))),
+        );
+        details.extend(payload.report_type.as_deref().map(|t| detail("Type", "प्रकार", final_report_type(t))));
+        details.extend(payload.ground.as_deref().map(|g| detail("Ground", "आधार", ground(g))));
+        details
+            .extend(payload.journey_minutes.map(|m| detail("Journey (minutes)", "यात्रा (मिनट)", both(&m.to_string()))));
+        details.extend(payload.to_station.as_deref().map(|s| detail("To station", "किस थाने को", both(s))));
+        Self {
+            subject: payload.subject.map(|s| s.to_string()),
+            details,
+            reference: payload.reference.as_ref().map(shown),
+            source: payload.source.clone(),
+            imported: payload.import.is_some(),
+        }
+    }
+}
+
+fn shown(reference: &Reference) -> String {
+    reference.number.clone()
+}
+
+/// Ground of a bail.
+pub(crate) fn ground(kept: &str) -> wire::Words {
+    match kept {
+        "regular" => words("regular", "नियमित"),
+        "default" => words("default", "व्यतिक्रम (डिफ़ॉल्ट)"),
+        "anticipatory" => words("anticipatory", "अग्रिम"),
+        "interim" => words("interim", "अंतरिम"),
+        given => both(given),
+    }
+}

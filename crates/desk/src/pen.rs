@@ -1,0 +1,177 @@
+//! Writing: who writes, and how new entries of a case become one change of the store.
+
+use std::collections::HashMap;
+
+use itsso_casebook::{CaseFile, Content, Entry, FirName, SigningKey, fold};
+use itsso_law::{Ist, LawPack, Moment};
+use itsso_store::{CaseChange, Station, Store};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::error::CallError;
+use crate::project::{Projection, project};
+
+/// Under whose name entries are written.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// PIS number, or `system/import`, `system/sample`.
+    pub officer: String,
+    /// The post held.
+    pub post: Option<String>,
+}
+
+impl Author {
+    /// The program itself, importing a register nobody signed in for.
+    #[must_use]
+    pub fn import() -> Self {
+        Self { officer: "system/import".to_owned(), post: None }
+    }
+}
+
+/// The pen of one desk: signs what an author writes at one instant.
+pub struct Pen<'a> {
+    author: &'a Author,
+    key: &'a SigningKey,
+    device: String,
+    now: Ist,
+}
+
+/// What an entry is about, before it is written.
+pub struct Draft<'a> {
+    /// Its id; a new UUIDv7 where none is given.
+    pub id: Option<Uuid>,
+    /// The case.
+    pub case: Uuid,
+    /// Kind.
+    pub kind: &'a str,
+    /// When it happened.
+    pub at: Moment,
+    /// Entries it replaces.
+    pub replaces: Vec<Uuid>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for this store's desk.
+    #[must_use]
+    pub fn new(store: &'a Store, author: &'a Author, now: Ist) -> Self {
+        Self { author, key: store.device(), device: store.device_id(), now: Content::to_millis(now) }
+    }
+
+    /// The instant entries of this pen are recorded at.
+    #[must_use]
+    pub fn now(&self) -> Ist {
+        self.now
+    }
+
+    /// The content of an entry, not yet signed.
+    ///
+    /// # Errors
+    /// When the payload has no JSON form.
+    pub fn content<P: Serialize>(&self, draft: Draft<'_>, payload: &P) -> Result<Content, CallError> {
+        let payload =
+            serde_json::to_value(payload).map_err(|e| itsso_casebook::EntryError::Unwritable(e.to_string()))?;
+        Ok(Content {
+            id: draft.id.unwrap_or_else(Uuid::now_v7),
+            case: draft.case,
+            kind: draft.kind.to_owned(),
+            v: itsso_casebook::kinds::VERSION,
+            happened_at: draft.at,
+            recorded_at: self.now,
+            skew_ms: 0,
+            officer: self.author.officer.clone(),
+            post: self.author.post.clone(),
+            device: self.device.clone(),
+            saw: 0,
+            replaces: draft.replaces,
+            payload,
+        })
+    }
+
+    /// Signs.
+    ///
+    /// # Errors
+    /// When the entry is too large.
+    pub fn sign(&self, content: Content) -> Result<Entry, CallError> {
+        Ok(Entry::write(content, self.key)?)
+    }
+}
+
+/// The change that adds `new` entries to a case of which `before` are known.
+#[must_use]
+pub fn change(pack: &LawPack, stations: &Stations, before: &[Entry], new: Vec<Entry>, now: Ist) -> CaseChange {
+    let expect = u32::try_from(before.len()).unwrap_or(u32::MAX);
+    let file = fold(before.iter().chain(&new));
+    let (row, clocks, search) = rows(pack, stations, &file, now);
+    CaseChange { case: file.case, expect, entries: new, row, clocks, search, imported: None }
+}
+
+type Rows = (Option<itsso_store::CaseRow>, Vec<itsso_store::ClockRow>, String);
+
+fn rows(pack: &LawPack, stations: &Stations, file: &CaseFile, now: Ist) -> Rows {
+    let station = file.fir.as_ref().and_then(|f: &FirName| stations.get(&f.station));
+    match project(pack, file, station, now) {
+        Some(Projection { row, clocks, search }) => (Some(row), clocks, search),
+        None => (None, Vec::new(), String::new()),
+    }
+}
+
+/// The station list in memory, found by code and by folded name.
+#[derive(Debug, Clone, Default)]
+pub struct Stations {
+    by_code: HashMap<String, Station>,
+    by_name: HashMap<String, Vec<String>>,
+}
+
+impl Stations {
+    /// The list as the store has it.
+    #[must_use]
+    pub fn new(list: Vec<Station>) -> Self {
+        let mut stations = Self::default();
+        for station in list {
+            stations.add(station);
+        }
+        stations
+    }
+
+    /// Adds or replaces one station.
+    pub fn add(&mut self, station: Station) {
+        for name in [&station.name, &station.name_hi].into_iter().filter(|n| !n.is_empty()) {
+            let codes = self.by_name.entry(itsso_exchange::fold_station_name(name)).or_default();
+            if !codes.contains(&station.code) {
+                codes.push(station.code.clone());
+            }
+        }
+        self.by_code.insert(station.code.clone(), station);
+    }
+
+    /// A station by its code.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Station> {
+        self.by_code.get(code)
+    }
+
+    /// A station by its name as a register writes it; only where the name is one station's alone (in that district, if
+    /// the register names one that narrows it down).
+    #[must_use]
+    pub fn named(&self, name: &str, district: &str) -> Option<&Station> {
+        let codes = self.by_name.get(&itsso_exchange::fold_station_name(name))?;
+        let found: Vec<&Station> = codes.iter().filter_map(|c| self.by_code.get(c)).collect();
+        if let [only] = found.as_slice()
+            && (district.is_empty() || only.unlisted || same_district(only, district))
+        {
+            return Some(only);
+        }
+        let mut near = found.into_iter().filter(|s| same_district(s, district));
+        near.next().filter(|_| near.next().is_none())
+    }
+
+    /// Every station.
+    pub fn iter(&self) -> impl Iterator<Item = &Station> {
+        self.by_code.values()
+    }
+}
+
+fn same_district(station: &Station, district: &str) -> bool {
+    let fold = itsso_exchange::fold_station_name;
+    !district.is_empty() && (station.district_code == district || fold(&station.district) == fold(district))
+}

@@ -1,0 +1,31 @@
+//! Repeating duties: rows list cycles up to the first due after they were written; when that one has passed, the case is
+//! projected anew so that its next cycle is there.
+
+use itsso_law::{Ist, LawPack};
+use itsso_store::CaseChange;
+
+use crate::desk::Room;
+use crate::error::CallError;
+use crate::now::now;
+use crate::pen::change;
+
+/// Cases projected anew at once.
+const BATCH: usize = 400;
+
+/// Brings repeating clocks up to `on`, or to now where `on` lies in the future.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn refresh(room: &Room, on: Ist) -> Result<(), CallError> {
+    let until = on.max(now());
+    let stale = room.store.elapsed_series(until.timestamp_millis()).await?;
+    let stations = room.stations();
+    for batch in stale.chunks(BATCH) {
+        let mut changes: Vec<CaseChange> = Vec::with_capacity(batch.len());
+        for (_, entries) in room.store.entries_of_many(batch).await? {
+            changes.push(change(LawPack::builtin(), &stations, &entries, Vec::new(), until));
+        }
+        room.store.append(changes).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! What is wrong with one cell of a file.
+
+use itsso_law::Words;
+use serde::{Deserialize, Serialize};
+
+/// One refusal or warning: where it stands, what stands there, and why it cannot be taken as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowProblem {
+    /// Row of the file; row 1 is the header.
+    pub row: u32,
+    /// Header of the column, as in the file.
+    pub field: String,
+    /// The cell as it stands in the file.
+    pub value: String,
+    /// The reason, for the person who keeps the register.
+    pub why: Words,
+}

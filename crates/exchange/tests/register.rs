@@ -1,0 +1,211 @@
+//! Rows of the State police's register.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{COLUMNS, kept, now, refused, register, state_row, texts};
+use itsso_exchange::{FinalReportType, RowOutcome, VictimClass, carries, detect, mapping_for, open_table, read_row};
+use itsso_law::{EventKind, Moment};
+
+#[test]
+fn a_register_with_dirt_gives_its_exact_account() {
+    let (csv, expected) = register(600);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.csv");
+    std::fs::write(&path, csv).unwrap();
+    let table = open_table(&path).unwrap();
+    assert_eq!(table.rows.len(), 600);
+    assert_eq!(table.header.len(), 33);
+    assert_eq!(table.encoding, "CSV, UTF-8");
+    assert_eq!(detect(&table.header).as_deref(), Some("state-police-register"));
+    let mapping = mapping_for("state-police-register", &table.header).unwrap();
+    assert_eq!(carries(&mapping), [EventKind::FirRegistered, EventKind::ChargesheetFiled, EventKind::FinalReport]);
+    let mut found = common::Account::default();
+    for (row, values) in &table.rows {
+        match read_row(&mapping, *row, values, now()) {
+            RowOutcome::Refused(problems) => {
+                assert!(problems.iter().all(|p| p.field == "ActSection" && p.row == *row));
+                found.refused += 1;
+            }
+            RowOutcome::Kept { row: read, warnings } => {
+                found.kept += 1;
+                found.charge_sheets += u32::from(read.charge_sheet.is_some());
+                found.final_reports += u32::from(read.final_report.is_some());
+                for warning in warnings {
+                    let count = match warning.field.as_str() {
+                        "Report_Date" => &mut found.early_report,
+                        "Arrested Count No." => &mut found.more_arrested,
+                        "Accused_ChargeSheeted Count" if warning.why.en.contains(" of ") => &mut found.fewer_sheeted,
+                        "Accused_ChargeSheeted Count" => &mut found.more_sheeted,
+                        other => panic!("{other}: {}", warning.why.en),
+                    };
+                    *count += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(found, expected);
+    assert!(
+        expected.refused > 0 && expected.early_report > 0 && expected.fewer_sheeted > 0 && expected.final_reports > 0
+    );
+}
+
+#[test]
+fn a_row_is_read_as_it_stands() {
+    let (row, warnings) = kept(state_row(&[
+        ("Offence_From_Date", "2024-07-03 22:00:00"),
+        ("Offence_To_Date", "2024-07-03 23:00:00"),
+        ("Girl", "1"),
+        ("Male", "1.0"),
+        ("Age 0", "1"),
+        ("Accused Count", "2"),
+        ("Accused_ChargeSheeted Count", "2"),
+        ("Report_Date", "2024-08-30 00:00:00"),
+        ("FIR_Stage", "Pending Trial"),
+        ("IOName", "IO-0001  (PSI)"),
+    ]));
+    assert!(warnings.is_empty(), "{warnings:?}");
+    assert_eq!((row.row, row.number, row.year), (7, 213, 2024));
+    assert_eq!((row.station_name.as_str(), row.district.as_str(), row.station_code), ("Asagaon PS", "Asapur", None));
+    assert_eq!(row.fir_at.to_string(), "2024-07-05T10:30:00+05:30");
+    assert_eq!(row.offence_from.unwrap().to_string(), "2024-07-03T22:00:00+05:30");
+    assert_eq!(row.charge_sheet, Some("2024-08-30".parse::<Moment>().unwrap()));
+    assert_eq!(
+        row.victims.iter().map(|v| v.class).collect::<Vec<_>>(),
+        [VictimClass::Girl, VictimClass::Child, VictimClass::Man]
+    );
+    assert_eq!((row.accused, row.arrested, row.charge_sheeted), (Some(2), None, Some(2)));
+    assert_eq!(row.stage.as_deref(), Some("Pending Trial"));
+    assert_eq!(row.io.as_deref(), Some("IO-0001 (PSI)"));
+    assert_eq!(row.sections.iter().map(ToString::to_string).collect::<Vec<_>>(), ["IPC 376"]);
+}
+
+#[test]
+fn what_cannot_be_an_fir_is_refused_with_field_and_reason() {
+    for (cells, field) in [
+        (vec![("FIRNo", "")], "FIRNo"),
+        (vec![("FIRNo", "unknown")], "FIRNo"),
+        (vec![("FIRNo", "2016-12-01")], "FIRNo"),
+        (vec![("FIR_Reg_DateTime", ""), ("FIR_Date", "")], "FIR_Reg_DateTime"),
+        (vec![("FIR_Reg_DateTime", "13/13/2024"), ("FIR_Date", "")], "FIR_Reg_DateTime"),
+        (vec![("FIR_Reg_DateTime", "2026-07-02")], "FIR_Reg_DateTime"),
+        (vec![("UnitName", "-")], "UnitName"),
+        (vec![("ActSection", "")], "ActSection"),
+        (vec![("ActSection", "IPC 1860 U/s: none ")], "ActSection"),
+    ] {
+        let problems = refused(state_row(&cells));
+        assert!(problems.iter().any(|p| p.field == field && p.row == 7), "{cells:?} {problems:?}");
+        assert!(problems.iter().all(|p| !p.why.en.is_empty() && !p.why.hi.is_empty()));
+    }
+    let all = refused(state_row(&[("FIRNo", ""), ("UnitName", ""), ("ActSection", "")]));
+    assert_eq!(all.len(), 3, "every reason is told at once");
+    assert!(refused(state_row(&[("FIRNo", "2016-12-01")])).iter().any(|p| p.why.en.contains("Excel")));
+}
+
+#[test]
+fn an_impossible_later_fact_goes_and_the_fir_stays() {
+    let (row, warnings) = kept(state_row(&[("Report_Date", "2023-11-01 00:00:00")]));
+    assert_eq!(row.charge_sheet, None);
+    assert_eq!(
+        (warnings.len(), warnings[0].field.as_str(), warnings[0].value.as_str()),
+        (1, "Report_Date", "2023-11-01 00:00:00")
+    );
+    for (field, value) in [("Report_Date", "2030-01-01"), ("Report_Date", "soon"), ("Final_Report_Date", "2023-11-01")]
+    {
+        let (row, warnings) = kept(state_row(&[(field, value)]));
+        assert_eq!((row.charge_sheet, row.final_report), (None, None), "{field} {value}");
+        assert_eq!(warnings.len(), 1, "{field} {value}");
+    }
+    let (row, warnings) = kept(state_row(&[("Report_Date", "2024-07-05 00:00:00")]));
+    assert!(row.charge_sheet.is_some() && warnings.is_empty(), "the day of the FIR itself is possible");
+    let (row, warnings) = kept(state_row(&[("Offence_From_Date", "2024-07-04"), ("Offence_To_Date", "2024-07-01")]));
+    assert!(row.offence_from.is_some() && row.offence_to.is_some());
+    assert_eq!(warnings.len(), 1);
+    let (row, warnings) = kept(state_row(&[("Offence_From_Date", "2024-07-06")]));
+    assert_eq!((row.offence_from, warnings.len()), (None, 1));
+}
+
+#[test]
+fn odd_counts_are_told_and_kept() {
+    let counts = |listed, arrested, sheeted| {
+        let (row, warnings) = kept(state_row(&[
+            ("Accused Count", listed),
+            ("Arrested Count No.", arrested),
+            ("Accused_ChargeSheeted Count", sheeted),
+        ]));
+        ((row.accused, row.arrested, row.charge_sheeted), warnings.into_iter().map(|w| w.field).collect::<Vec<_>>())
+    };
+    assert_eq!(counts("2", "3", "4").1, ["Arrested Count No.", "Accused_ChargeSheeted Count"]);
+    assert_eq!(counts("2", "1", "1").1, ["Accused_ChargeSheeted Count"]);
+    assert!(counts("2", "0", "0").1.is_empty(), "none charge-sheeted yet");
+    assert_eq!(counts("two", "", "NULL"), ((None, None, None), vec!["Accused Count".to_owned()]));
+    assert_eq!(counts("-1", "1.5", "100000").1.len(), 3);
+}
+
+#[test]
+fn closure_reports_take_their_reason_from_the_stage() {
+    for (kind, stage, expected) in [
+        ("B Report", "False Case", FinalReportType::False),
+        ("B Report", "Mistake of Fact", FinalReportType::MistakeOfFact),
+        ("B Report", "Mistake of Law", FinalReportType::MistakeOfLaw),
+        ("B Report", "Non Cognizable", FinalReportType::NonCognizable),
+        ("B Report", "Insufficient evidence", FinalReportType::InsufficientEvidence),
+        ("B Report", "Traced", FinalReportType::Other),
+        ("C Report", "Undetected", FinalReportType::Untraced),
+        ("C Report", "Un Traced", FinalReportType::Untraced),
+        ("C Report", "", FinalReportType::Untraced),
+        ("", "", FinalReportType::Other),
+    ] {
+        let cells = [("Report_Type", kind), ("FIR_Stage", stage), ("Final_Report_Date", "2024-09-01 00:00:00")];
+        let (row, warnings) = kept(state_row(&cells));
+        assert_eq!(row.final_report.map(|(_, of)| of), Some(expected), "{kind} {stage}");
+        assert!(row.charge_sheet.is_none() && warnings.is_empty());
+    }
+    let (row, warnings) = kept(state_row(&[("Report_Type", "B Report")]));
+    assert_eq!((row.final_report, warnings[0].field.as_str()), (None, "Report_Type"));
+    let (row, _) = kept(state_row(&[("Report_Type", "A Report"), ("Final_Report_Date", "2024-09-01")]));
+    assert!(row.charge_sheet.is_some() && row.final_report.is_none());
+}
+
+#[test]
+fn the_year_comes_from_number_column_or_date() {
+    let year = |cells: &[(&str, &str)]| {
+        let (row, warnings) = kept(state_row(cells));
+        (row.year, warnings.len())
+    };
+    assert_eq!(year(&[("FIRNo", "213")]), (2024, 0));
+    assert_eq!(year(&[("FIRNo", "213"), ("Year", "")]), (2024, 0));
+    assert_eq!(year(&[("FIRNo", "213/23")]), (2023, 1), "kept, and told");
+}
+
+#[test]
+fn headers_fit_whatever_their_dress() {
+    let shouted: Vec<String> =
+        COLUMNS.split(',').rev().map(|h| format!(" {} ", h.to_uppercase().replace('_', " "))).collect();
+    assert_eq!(detect(&shouted).as_deref(), Some("state-police-register"));
+    let mapping = mapping_for("state-police-register", &shouted).unwrap();
+    let json = serde_json::to_string(&mapping).unwrap();
+    assert_eq!(serde_json::from_str::<itsso_exchange::Mapping>(&json).unwrap(), mapping);
+    let plain: Vec<String> = COLUMNS.split(',').map(str::to_owned).collect();
+    let moved = mapping.for_header(&plain);
+    assert_eq!(moved.columns, mapping_for("state-police-register", &plain).unwrap().columns);
+    assert_eq!(detect(&texts(&["a", "b"])), None);
+    assert_eq!(mapping_for("state-police-register", &texts(&["FIRNo", "UnitName"])), None);
+    assert_eq!(mapping_for("no-such", &plain), None);
+}
+
+#[test]
+fn a_problem_serialises_as_the_command_line_promises() {
+    let problem = refused(state_row(&[("FIRNo", "?")])).remove(0);
+    let json = serde_json::to_value(&problem).unwrap();
+    let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
+    assert_eq!(keys.len(), 4);
+    assert_eq!((json["row"].as_u64(), json["field"].as_str()), (Some(7), Some("FIRNo")));
+    assert!(json["why"]["en"].is_string() && json["why"]["hi"].is_string());
+}
+
+#[test]
+fn a_missing_person_is_a_good_row_without_an_offence() {
+    let (row, warnings) = kept(state_row(&[("ActSection", "IPC 1860 U/s: 00MP ")]));
+    assert!(row.sections.is_empty() && row.sections_unread.is_empty() && warnings.is_empty());
+}

@@ -1,0 +1,140 @@
+//! Default bail: days in custody of one accused.
+//!
+//! The day of the first remand is day one (ED v Kapil Wadhawan, SC 27-03-2023); release stops the count,
+//! remand again goes on with it, days already used stay used, and both the day of release and the day of
+//! the new remand count. A police report ends it; the due is never moved for a closed day.
+
+use chrono::NaiveDate;
+
+use super::count::{End, Start};
+use super::view::View;
+use crate::moment::add_days;
+use crate::{Custody, Event, EventKind, Ist, Rule, Subject};
+
+/// The count of one accused.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Count {
+    pub start: Option<Start>,
+    pub due: Option<NaiveDate>,
+    pub end: Option<End>,
+    pub disputed: bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    Release,
+    Remand,
+    Report,
+}
+
+struct Tally {
+    days: u64,
+    since: Option<NaiveDate>,
+    used: u64,
+    through: Option<NaiveDate>,
+    due: Option<NaiveDate>,
+    end: Option<End>,
+}
+
+impl Tally {
+    fn remand(&mut self, day: NaiveDate) {
+        if self.since.is_some() {
+            return;
+        }
+        let since = self.through.map_or(day, |t| day.max(add_days(t, 1)));
+        self.since = Some(since);
+        self.end = None;
+        if self.used < self.days {
+            self.due = Some(add_days(since, self.days.saturating_sub(self.used).saturating_sub(1)));
+        }
+    }
+
+    fn release(&mut self, event: &Event) {
+        if let Some(since) = self.since.take() {
+            let day = event.at.date();
+            let spent = day.signed_duration_since(since).num_days().saturating_add(1).max(0);
+            self.used = self.used.saturating_add(u64::try_from(spent).unwrap_or(0));
+            self.through = Some(day.max(since));
+            self.end = Some(End::of(event));
+        }
+    }
+}
+
+pub(super) fn count(view: &View<'_>, rule: &Rule, custody: &Custody, days: u32, subject: Subject) -> Count {
+    let mut disputed = false;
+    let mut steps: Vec<(Ist, Step, &Event)> = Vec::new();
+    for event in view.events.iter().copied() {
+        let mine = || view.of(std::slice::from_ref(&event.kind), subject).any(|e| std::ptr::eq(e, event));
+        if custody.release.contains(&event.kind) {
+            // A bare day of release is over at its end, so that bail on the day of remand comes after it.
+            if mine() {
+                steps.push((event.at.ends(), Step::Release, event));
+            }
+        } else if custody.resume.contains(&event.kind) || rule.starts.kinds.contains(&event.kind) {
+            if mine() {
+                steps.push((event.at.starts(), Step::Remand, event));
+            }
+        } else if rule.ends.kinds.contains(&event.kind) {
+            let (ends, doubt) = report_names(view, event, subject);
+            disputed |= doubt;
+            if ends {
+                steps.push((event.at.ends(), Step::Report, event));
+            }
+        }
+    }
+    steps.sort_by_key(|(at, step, _)| (*at, *step == Step::Remand));
+    tally(rule, &steps, u64::from(days), disputed)
+}
+
+fn tally(rule: &Rule, steps: &[(Ist, Step, &Event)], days: u64, mut disputed: bool) -> Count {
+    let mut tally = Tally { days, since: None, used: 0, through: None, due: None, end: None };
+    let mut start: Option<Start> = None;
+    let mut report: Option<End> = None;
+    for (_, step, event) in steps {
+        match step {
+            Step::Remand if start.is_none() => {
+                if rule.starts.kinds.contains(&event.kind) {
+                    start = Some(Start::of(event));
+                    tally.remand(event.at.date());
+                }
+            }
+            Step::Remand => {
+                // A second "first remand" without a release between cannot be true.
+                let again = event.kind == EventKind::FirstRemand && tally.since.is_some();
+                let twin = start.is_some_and(|s| s.kind == EventKind::FirstRemand && s.at.date() != event.at.date());
+                disputed |= again && twin;
+                tally.remand(event.at.date());
+            }
+            Step::Release => tally.release(event),
+            Step::Report => {
+                report = Some(End::of(event));
+                break;
+            }
+        }
+    }
+    // Remanded after the report: that is custody of the trial, and the clock was over before it began.
+    if start.is_none() && report.is_some() {
+        let later = steps.iter().find(|(_, s, e)| *s == Step::Remand && rule.starts.kinds.contains(&e.kind));
+        if let Some((_, _, event)) = later {
+            start = Some(Start::of(event));
+            tally.remand(event.at.date());
+        }
+    }
+    let end = tally.end.or(report).filter(|_| start.is_some());
+    disputed |= start.is_some_and(|s| s.disputed) || end.is_some_and(|e| e.disputed);
+    Count { start, due: tally.due.filter(|_| start.is_some()), end, disputed }
+}
+
+/// Whether a police report ends the count of this accused, and whether that is in doubt. A charge-sheet
+/// that names nobody names all, unless the register counts fewer charge-sheeted than are listed: then the
+/// safe reading is that it was not this one.
+fn report_names(view: &View<'_>, event: &Event, subject: Subject) -> (bool, bool) {
+    if event.kind != EventKind::ChargesheetFiled {
+        return (true, false);
+    }
+    let listed = view.facts.accused.len();
+    let fewer = view.facts.accused_charge_sheeted.is_some_and(|n| usize::from(n) < listed);
+    let named = matches!(event.subject, Some(Subject::Accused(_))) || !event.accused.is_empty();
+    let mine = event.subject == Some(subject) || event.accused.contains(&subject);
+    if named { (mine, !mine && fewer) } else { (!fewer, fewer) }
+}

@@ -1,0 +1,237 @@
+//! The facts as they stand on the asked day: later events, later records and later charges left out.
+
+use chrono::NaiveDate;
+
+use crate::{Asked, Code, Event, EventKind, Facts, Flag, Ist, LawPack, Moment, Section, Stage, Subject, SubjectClass};
+
+/// 1 July 2024: BNS and BNSS in force.
+fn new_law() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 7, 1).unwrap_or_default()
+}
+
+/// A victim or accused as seen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Person {
+    pub id: Subject,
+    /// Known below 18, known to be 18 or more, or unknown.
+    pub minor: Option<bool>,
+    /// Named by an event only, or said to be two things at once.
+    pub disputed: bool,
+}
+
+/// The case as seen.
+pub(super) struct View<'a> {
+    pub pack: &'a LawPack,
+    pub facts: &'a Facts,
+    pub asked: &'a Asked,
+    /// Looked-at events in order of time.
+    pub events: Vec<&'a Event>,
+    /// Sections on the record at each change, the last being the asked day.
+    pub sections: Vec<Vec<&'a Section>>,
+    pub victims: Vec<Person>,
+    pub accused: Vec<Person>,
+    /// Day that decides the law of the investigation.
+    pub fir_on: NaiveDate,
+    /// Code of the investigation and of the trial.
+    pub investigation: Code,
+    pub trial: Code,
+    /// Quashed, abated or transferred out, and not reopened since.
+    pub closed: Option<&'a Event>,
+    pub stayed: bool,
+    pub straddles: bool,
+}
+
+impl<'a> View<'a> {
+    pub fn new(pack: &'a LawPack, facts: &'a Facts, asked: &'a Asked) -> View<'a> {
+        let seen =
+            |e: &&Event| e.at.is_by(asked.on) && asked.known.is_none_or(|k| e.recorded_at.is_none_or(|r| r <= k));
+        let mut events: Vec<&Event> = facts.events.iter().filter(seen).collect();
+        events.sort_by_key(|e| e.at);
+        let fir_on = fir_day(&events, asked.on);
+        let investigation = if fir_on < new_law() { Code::Crpc } else { Code::Bnss };
+        let straddles = matches!(
+            (facts.offence_from, facts.offence_to),
+            (Some(from), Some(to)) if from < new_law() && to >= new_law()
+        );
+        let mut view = View {
+            pack,
+            facts,
+            asked,
+            sections: sections(facts, asked.on),
+            victims: Vec::new(),
+            accused: Vec::new(),
+            fir_on,
+            investigation,
+            trial: trial_code(&events, fir_on, asked.on),
+            closed: closed(&events),
+            stayed: stayed(&events),
+            straddles,
+            events,
+        };
+        view.victims = view.see_victims();
+        view.accused = view.see_accused();
+        view
+    }
+
+    /// Sections on the record on the asked day.
+    pub fn now(&self) -> &[&'a Section] {
+        self.sections.last().map_or(&[], Vec::as_slice)
+    }
+
+    pub fn code(&self, stage: Stage) -> Code {
+        match stage {
+            Stage::Any => Code::Any,
+            Stage::Investigation => self.investigation,
+            Stage::Trial => self.trial,
+        }
+    }
+
+    /// Looked-at events of some kinds that concern a subject, in order of time.
+    pub fn of<'b>(&'b self, kinds: &'b [EventKind], subject: Subject) -> impl Iterator<Item = &'a Event> + 'b {
+        self.events.iter().copied().filter(move |e| kinds.contains(&e.kind) && concerns(e, subject))
+    }
+
+    pub fn person(&self, subject: Subject) -> Option<&Person> {
+        self.victims.iter().chain(&self.accused).find(|p| p.id == subject)
+    }
+
+    /// Flags that every clock of the case carries.
+    pub fn case_flags(&self) -> impl Iterator<Item = Flag> {
+        self.facts.incomplete.then_some(Flag::Incomplete).into_iter()
+    }
+
+    fn see_victims(&self) -> Vec<Person> {
+        let mut seen: Vec<Person> = Vec::new();
+        for victim in &self.facts.victims {
+            let person = Person { id: victim.id, minor: victim.is_minor(), disputed: false };
+            add(&mut seen, person, SubjectClass::Victim);
+        }
+        let none_listed = seen.is_empty();
+        for event in &self.events {
+            if let Some(id @ Subject::Victim(n)) = event.subject
+                && !seen.iter().any(|p| p.id == id)
+            {
+                seen.push(Person { id, minor: None, disputed: !none_listed || n != 1 });
+            }
+        }
+        if seen.is_empty() {
+            seen.push(Person { id: Subject::Victim(1), minor: None, disputed: false });
+        }
+        for person in &mut seen {
+            // Found to be a child later on: the newer fact counts, and an age on the record that says
+            // otherwise is a contradiction for a person to settle.
+            if self.of(&[EventKind::MinorKnown], person.id).next().is_some() {
+                person.disputed |= person.minor == Some(false);
+                person.minor = Some(true);
+            }
+        }
+        seen
+    }
+
+    fn see_accused(&self) -> Vec<Person> {
+        let mut seen: Vec<Person> = Vec::new();
+        for accused in &self.facts.accused {
+            add(&mut seen, Person { id: accused.id, minor: None, disputed: false }, SubjectClass::Accused);
+        }
+        let mut nameless = false;
+        for event in &self.events {
+            let custody =
+                event.kind.subject_class() == SubjectClass::Accused && event.kind != EventKind::ChargesheetFiled;
+            nameless |= custody && event.subject.is_none() && event.accused.is_empty();
+            for id in event.subject.iter().chain(&event.accused) {
+                if matches!(id, Subject::Accused(_)) && !seen.iter().any(|p| p.id == *id) {
+                    seen.push(Person { id: *id, minor: None, disputed: true });
+                }
+            }
+        }
+        if seen.is_empty() && nameless {
+            seen.push(Person { id: Subject::Accused(1), minor: None, disputed: false });
+        }
+        seen
+    }
+}
+
+fn add(seen: &mut Vec<Person>, person: Person, class: SubjectClass) {
+    if person.id.class() != class {
+        return;
+    }
+    if let Some(twin) = seen.iter_mut().find(|p| p.id == person.id) {
+        twin.disputed |= twin.minor != person.minor;
+        twin.minor = twin.minor.or(person.minor);
+    } else {
+        seen.push(person);
+    }
+}
+
+/// Whether an event concerns a subject: one of a person without a name means all of them.
+fn concerns(event: &Event, subject: Subject) -> bool {
+    if subject == Subject::Case || event.kind.subject_class() != subject.class() {
+        return true;
+    }
+    let named = !event.accused.is_empty() || event.subject.is_some_and(|s| s.class() == subject.class());
+    !named || event.subject == Some(subject) || event.accused.contains(&subject)
+}
+
+fn fir_day(events: &[&Event], on: Ist) -> NaiveDate {
+    [EventKind::FirRegistered, EventKind::InfoReceived, EventKind::ZfirRegistered]
+        .iter()
+        .find_map(|k| events.iter().find(|e| e.kind == *k))
+        .or_else(|| events.first())
+        .map_or_else(|| on.date_naive(), |e| e.at.date())
+}
+
+/// Cognizance and after: the Code in force when cognizance is taken (Deepu v State of UP,
+/// 2024:AHC:126843-DB); a trial pending on 1 July 2024 stays under the old Code (BNSS s.531(2)(a)).
+fn trial_code(events: &[&Event], fir_on: NaiveDate, on: Ist) -> Code {
+    let first = |k: EventKind| events.iter().find(|e| e.kind == k).map(|e| e.at.date());
+    let day = if fir_on >= new_law() {
+        fir_on
+    } else {
+        first(EventKind::Cognizance).or_else(|| first(EventKind::ChargesheetFiled)).unwrap_or_else(|| on.date_naive())
+    };
+    if day < new_law() { Code::Crpc } else { Code::Bnss }
+}
+
+/// The sections on the record at every change up to the asked day. The first stage is the beginning.
+fn sections(facts: &Facts, on: Ist) -> Vec<Vec<&Section>> {
+    let changes = facts.offences.iter().flat_map(|c| [c.from, c.to]).flatten().filter(|m| m.is_by(on));
+    let mut points: Vec<Moment> = changes.collect();
+    points.sort();
+    points.dedup();
+    let begun = |from: Option<Moment>, at: Option<&Moment>| from.is_none_or(|f| at.is_some_and(|a| f <= *a));
+    std::iter::once(None)
+        .chain(points.iter().map(Some))
+        .map(|at| {
+            facts
+                .offences
+                .iter()
+                .filter(|c| begun(c.from, at) && !(c.to.is_some() && begun(c.to, at)))
+                .map(|c| &c.section)
+                .collect()
+        })
+        .collect()
+}
+
+fn closed<'a>(events: &[&'a Event]) -> Option<&'a Event> {
+    let last = events.iter().rev().find(|e| {
+        matches!(e.kind, EventKind::Quashed | EventKind::Abated | EventKind::TransferredOut | EventKind::Reopened)
+    })?;
+    if last.kind == EventKind::Reopened {
+        return None;
+    }
+    // The first of an unbroken run is when the clocks stopped.
+    let reopened = events.iter().rposition(|e| e.kind == EventKind::Reopened).map_or(0, |n| n + 1);
+    events
+        .iter()
+        .skip(reopened)
+        .find(|e| matches!(e.kind, EventKind::Quashed | EventKind::Abated | EventKind::TransferredOut))
+        .copied()
+}
+
+fn stayed(events: &[&Event]) -> bool {
+    events
+        .iter()
+        .rev()
+        .find(|e| matches!(e.kind, EventKind::Stayed | EventKind::StayVacated))
+        .is_some_and(|e| e.kind == EventKind::Stayed)
+}

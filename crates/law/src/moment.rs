@@ -1,0 +1,170 @@
+//! Moments in Indian Standard Time: an exact instant, or a bare day whose hour nobody wrote down.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat,
+    TimeDelta, Utc,
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::LawError;
+
+/// An instant in Indian Standard Time.
+pub type Ist = DateTime<FixedOffset>;
+
+const IST_SECONDS: i32 = 19_800;
+
+/// The zone of every date in this crate: +05:30, without daylight saving.
+pub fn ist() -> FixedOffset {
+    FixedOffset::east_opt(IST_SECONDS).unwrap_or_else(|| Utc.fix())
+}
+
+/// Midnight (00:00 IST) at which `date` begins.
+pub fn midnight(date: NaiveDate) -> Ist {
+    local(date.and_time(NaiveTime::MIN))
+}
+
+fn local(at: NaiveDateTime) -> Ist {
+    let utc = at.checked_sub_signed(TimeDelta::seconds(i64::from(IST_SECONDS))).unwrap_or(at);
+    DateTime::from_naive_utc_and_offset(utc, ist())
+}
+
+/// The corresponding day `n` calendar months later, or the last day of that month where it has none
+/// (31 December + 2 months = 28 or 29 February). Source: General Clauses Act s.3(35), BNS s.2(20);
+/// corresponding-date rule, State of HP v Himachal Techno Engineers (2010) 12 SCC 210.
+pub fn add_months(date: NaiveDate, n: u32) -> NaiveDate {
+    date.checked_add_months(Months::new(n)).unwrap_or(NaiveDate::MAX)
+}
+
+/// `n` days later.
+pub fn add_days(date: NaiveDate, n: u64) -> NaiveDate {
+    date.checked_add_days(Days::new(n)).unwrap_or(NaiveDate::MAX)
+}
+
+/// When something happened, as exactly as it was written down.
+///
+/// Text form: `2024-07-05T10:30:00+05:30` or `2024-07-05`. Any offset is read and converted to IST;
+/// a time without an offset is taken as IST.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// An exact instant.
+    Instant(Ist),
+    /// A day whose hour is unknown.
+    Day(NaiveDate),
+}
+
+impl Moment {
+    /// The earliest instant this can mean: a bare day gives 00:00 IST.
+    pub fn starts(&self) -> Ist {
+        match self {
+            Moment::Instant(at) => at.with_timezone(&ist()),
+            Moment::Day(day) => midnight(*day),
+        }
+    }
+
+    /// The latest instant this can mean: a bare day gives 24:00 IST.
+    pub fn ends(&self) -> Ist {
+        match self {
+            Moment::Instant(at) => at.with_timezone(&ist()),
+            Moment::Day(day) => midnight(add_days(*day, 1)),
+        }
+    }
+
+    /// The day in India.
+    pub fn date(&self) -> NaiveDate {
+        match self {
+            Moment::Instant(at) => at.with_timezone(&ist()).date_naive(),
+            Moment::Day(day) => *day,
+        }
+    }
+
+    /// Whether the hour is unknown.
+    pub fn is_day(&self) -> bool {
+        matches!(self, Moment::Day(_))
+    }
+
+    /// Whether this is looked at when asked as of `on`: a bare day is, on that day already.
+    pub fn is_by(&self, on: Ist) -> bool {
+        match self {
+            Moment::Instant(at) => *at <= on,
+            Moment::Day(day) => *day <= on.with_timezone(&ist()).date_naive(),
+        }
+    }
+
+    /// The instant meant by a question "as of this": a bare day is asked at its end (23:59:59 IST).
+    pub fn as_asked(&self) -> Ist {
+        match self {
+            Moment::Instant(at) => at.with_timezone(&ist()),
+            Moment::Day(day) => {
+                let end = midnight(add_days(*day, 1));
+                end.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(end)
+            }
+        }
+    }
+}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Moment {
+    /// By the earliest instant meant; a bare day sorts before an instant at its midnight.
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.starts().cmp(&other.starts()).then(other.is_day().cmp(&self.is_day()))
+    }
+}
+
+/// Writes an instant as the wire does: RFC 3339 in +05:30.
+pub(crate) fn instant_text(at: &Ist) -> String {
+    at.with_timezone(&ist()).to_rfc3339_opts(SecondsFormat::AutoSi, false)
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Moment::Instant(at) => f.write_str(&instant_text(at)),
+            Moment::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+        }
+    }
+}
+
+impl FromStr for Moment {
+    type Err = LawError;
+
+    fn from_str(text: &str) -> Result<Self, LawError> {
+        let t = text.trim();
+        let found = if let Ok(day) = NaiveDate::parse_from_str(t, "%Y-%m-%d") {
+            Some(Moment::Day(day))
+        } else if let Ok(at) = DateTime::parse_from_rfc3339(t) {
+            Some(Moment::Instant(at.with_timezone(&ist())))
+        } else if let Ok(at) = DateTime::parse_from_str(t, "%Y-%m-%dT%H:%M%:z") {
+            Some(Moment::Instant(at.with_timezone(&ist())))
+        } else {
+            ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+                .iter()
+                .find_map(|f| NaiveDateTime::parse_from_str(t, f).ok())
+                .map(|at| Moment::Instant(local(at)))
+        };
+        // The Penal Code is of 1860; beyond 2200 it is a slip of the keyboard, and arithmetic stays safe.
+        found
+            .filter(|m| (1860..=2200).contains(&m.date().year()))
+            .ok_or_else(|| LawError::Moment { text: text.to_owned() })
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,207 @@
+//! A law pack: rules, offences and names of events, read from small TOML files.
+
+mod raw;
+mod suggest;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use include_dir::{Dir, include_dir};
+
+use crate::{Act, EventKind, LawError, Offence, Rule, Scope, Section, Words};
+
+static DATA: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
+
+/// The law as data. One is built in; another can be read from a folder of the same format
+/// (`data/README.md`).
+#[derive(Debug, Default)]
+pub struct LawPack {
+    version: String,
+    rules: Vec<Rule>,
+    offences: Vec<Offence>,
+    by_section: HashMap<Act, HashMap<String, Vec<usize>>>,
+    events: HashMap<EventKind, EventNote>,
+}
+
+/// What the pack says about a kind of event.
+#[derive(Debug, Clone, Default)]
+struct EventNote {
+    name: Words,
+    once: bool,
+}
+
+impl LawPack {
+    /// The pack this program was built with.
+    pub fn builtin() -> &'static LawPack {
+        static PACK: OnceLock<LawPack> = OnceLock::new();
+        PACK.get_or_init(|| {
+            let mut files = Vec::new();
+            collect(&DATA, &mut files);
+            // The embedded files are the same in every copy of a build, and `tests/pack.rs` reads them all:
+            // an unreadable one cannot leave the house. An empty pack is the calmest answer there is.
+            LawPack::from_files(files).unwrap_or_default()
+        })
+    }
+
+    /// The files of the built-in pack, as `(name, text)`: a starting point for a pack of one's own.
+    pub fn builtin_files() -> Vec<(&'static str, &'static str)> {
+        let mut files = Vec::new();
+        collect(&DATA, &mut files);
+        files
+    }
+
+    /// Reads a pack from `(name, text)` pairs; names are paths with `/`, such as `clocks/bnss193-2.toml`.
+    ///
+    /// # Errors
+    /// [`LawError::Pack`] names the file that cannot be read and says why; nothing is guessed.
+    pub fn from_files<N: AsRef<str>, T: AsRef<str>>(
+        files: impl IntoIterator<Item = (N, T)>,
+    ) -> Result<LawPack, LawError> {
+        let mut pack = LawPack::default();
+        let mut files: Vec<(N, T)> = files.into_iter().collect();
+        files.sort_by(|a, b| a.0.as_ref().cmp(b.0.as_ref()));
+        for (name, text) in &files {
+            let name = name.as_ref().replace('\\', "/");
+            pack.read(&name, text.as_ref()).map_err(|what| LawError::Pack { file: name, what })?;
+        }
+        pack.finish()
+    }
+
+    fn read(&mut self, name: &str, text: &str) -> Result<(), String> {
+        if name == "pack.toml" {
+            self.version = raw::version(text)?;
+        } else if name == "events.toml" {
+            for (kind, name, once) in raw::events(text)? {
+                self.events.insert(kind, EventNote { name, once });
+            }
+        } else if name.starts_with("clocks/") && name.ends_with(".toml") {
+            self.rules.push(raw::rule(text)?);
+        } else if name.starts_with("offences/") && name.ends_with(".toml") {
+            self.offences.extend(raw::offences(text)?);
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<LawPack, LawError> {
+        let bad = |file: &str, what: String| LawError::Pack { file: file.to_owned(), what };
+        if self.version.is_empty() {
+            return Err(bad("pack.toml", "the file with the version of the pack is missing".to_owned()));
+        }
+        if let Some(kind) = EventKind::ALL.iter().find(|k| !self.events.contains_key(k)) {
+            return Err(bad("events.toml", format!("`{kind}` has no name")));
+        }
+        self.rules.sort_by(|a, b| a.id.cmp(&b.id));
+        for pair in self.rules.windows(2) {
+            if let [a, b] = pair
+                && a.id == b.id
+            {
+                return Err(bad("clocks", format!("`{}` stands there twice", a.id)));
+            }
+        }
+        for rule in &self.rules {
+            for id in rule.applies.iter().flat_map(|a| &a.unless) {
+                if !self.rules.iter().any(|r| r.id == *id) {
+                    return Err(bad("clocks", format!("`{}` names `{id}`, which is not there", rule.id)));
+                }
+            }
+        }
+        self.offences.sort_by(|a, b| a.section.cmp(&b.section));
+        for (n, offence) in self.offences.iter().enumerate() {
+            self.by_section
+                .entry(offence.section.act.clone())
+                .or_default()
+                .entry(offence.section.number.clone())
+                .or_default()
+                .push(n);
+        }
+        Ok(self)
+    }
+
+    /// Version of the pack, such as `2026-11-24`.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Every rule, by id.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// One rule.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.binary_search_by(|r| r.id.as_str().cmp(id)).ok().and_then(|n| self.rules.get(n))
+    }
+
+    /// Every offence, by Act and section.
+    pub fn offences(&self) -> &[Offence] {
+        &self.offences
+    }
+
+    /// The name of a kind of event.
+    pub fn event_name(&self, kind: EventKind) -> &Words {
+        static NONE: Words = Words { en: String::new(), hi: String::new() };
+        self.events.get(&kind).map_or(&NONE, |e| &e.name)
+    }
+
+    /// Whether a case (or person) can have only one event of this kind, so that two disagree.
+    pub(crate) fn happens_once(&self, kind: EventKind) -> bool {
+        self.events.get(&kind).is_some_and(|e| e.once)
+    }
+
+    /// The offences whose section contains this one or is contained in it.
+    pub(crate) fn touching<'a, 's>(&'a self, section: &'s Section) -> impl Iterator<Item = &'a Offence> + use<'a, 's> {
+        self.by_section
+            .get(&section.act)
+            .and_then(|numbers| numbers.get(&section.number))
+            .into_iter()
+            .flatten()
+            .filter_map(|n| self.offences.get(*n))
+            .filter(|o| o.section.touches(section))
+    }
+
+    /// The offence of a section: itself, else the section it is part of, else its first part.
+    pub fn offence(&self, section: &Section) -> Option<&Offence> {
+        self.touching(section)
+            .filter(|o| o.section.covers(section))
+            .max_by_key(|o| o.section.sub.len())
+            .or_else(|| self.touching(section).next())
+    }
+
+    /// Whether a case with this section belongs on the board.
+    pub fn scope(&self, section: &Section) -> Scope {
+        match self.offence(section) {
+            Some(offence) => offence.scope,
+            None if section.act == Act::Pocso => Scope::Itsso,
+            None => Scope::Out,
+        }
+    }
+
+    /// The class of default bail of one section: days, and whether courts differ. A bare section whose
+    /// parts differ is planned on the shorter one and marked contested. None: not in the tables.
+    pub(crate) fn bail_class(&self, section: &Section) -> Option<(u8, bool)> {
+        let own = self.touching(section).filter(|o| o.section.covers(section)).max_by_key(|o| o.section.sub.len());
+        if let Some(own) = own {
+            return own.default_bail.map(|d| (d, own.contested));
+        }
+        let parts = || self.touching(section).filter_map(|o| o.default_bail.map(|d| (d, o.contested)));
+        let least = parts().map(|(d, _)| d).min()?;
+        let mixed = parts().any(|(d, _)| d != least);
+        Some((least, mixed || parts().any(|(d, c)| c && d == least)))
+    }
+
+    /// Sections a person may mean while typing: the first is the likeliest.
+    pub fn suggest(&self, text: &str, limit: usize) -> Vec<Section> {
+        suggest::suggest(self, text, limit)
+    }
+}
+
+fn collect(dir: &'static Dir<'static>, out: &mut Vec<(&'static str, &'static str)>) {
+    for file in dir.files() {
+        if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            out.push((name, text));
+        }
+    }
+    for sub in dir.dirs() {
+        collect(sub, out);
+    }
+}

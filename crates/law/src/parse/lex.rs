@@ -1,0 +1,380 @@
+//! A text cut into sections, names of Acts and pieces that are neither.
+
+use crate::Act;
+
+/// A section as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct RawSection {
+    pub digits: String,
+    pub letters: String,
+    pub sub: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Item {
+    Section(RawSection),
+    Act(String),
+    Unread(String),
+}
+
+const MARKERS: &[&str] = &[
+    "u/s",
+    "us",
+    "धारा",
+    "धाराएं",
+    "धाराएँ",
+    "धाराओं",
+    "धारायें",
+    "section",
+    "sections",
+    "sec",
+    "secs",
+    "s",
+    "ss",
+    "under",
+    "अन्तर्गत",
+    "अंतर्गत",
+    "u",
+    "usec",
+];
+const CONNECTORS: &[&str] = &[
+    "व",
+    "एवं",
+    "एवम",
+    "और",
+    "तथा",
+    "and",
+    "&",
+    "or",
+    "सपठित",
+    "r/w",
+    "rw",
+    "with",
+    "read",
+    "of",
+    "the",
+    "की",
+    "के",
+    "का",
+    "में",
+    "सहित",
+    "in",
+];
+const NOISE: &[&str] = &[
+    "others",
+    "other",
+    "etc",
+    "अन्य",
+    "आदि",
+    "इत्यादि",
+    "fir",
+    "case",
+    "no",
+    "cr",
+    "crime",
+    "dt",
+    "dated",
+    "year",
+    "वर्ष",
+    "offence",
+    "offences",
+    "अपराध",
+    "part",
+    "ii",
+    "iii",
+];
+
+pub(super) fn items(text: &str) -> Vec<Item> {
+    let chars = clean(text);
+    let mut lexer = Lexer { chars: &chars, at: 0, out: Vec::new() };
+    lexer.run();
+    lexer.out
+}
+
+/// One spelling for digits, dashes and spaces; the zero that abbreviates in `भा0द0वि0` becomes a dot.
+fn clean(text: &str) -> Vec<char> {
+    let raw: Vec<char> = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}'))
+        .map(|c| match c {
+            '०'..='९' => char::from_digit(u32::from(c).saturating_sub(u32::from('०')), 10).unwrap_or(c),
+            '–' | '—' | '‐' | '‑' | '−' => '-',
+            '।' | ';' | '|' | '\n' | '\r' | '，' => ',',
+            '॰' => '.',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        })
+        .collect();
+    let at = |n: usize| raw.get(n).copied();
+    (0..raw.len())
+        .filter_map(|n| {
+            let c = at(n)?;
+            let before = n.checked_sub(1).and_then(at);
+            let abbreviates =
+                c == '0' && before.is_some_and(is_devanagari) && !at(n + 1).is_some_and(|d| d.is_ascii_digit());
+            Some(if abbreviates { '.' } else { c })
+        })
+        .collect()
+}
+
+pub(super) fn is_devanagari(c: char) -> bool {
+    matches!(c, '\u{0900}'..='\u{0963}' | '\u{0970}'..='\u{097F}')
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_devanagari(c)
+}
+
+struct Lexer<'a> {
+    chars: &'a [char],
+    at: usize,
+    out: Vec<Item>,
+}
+
+impl Lexer<'_> {
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at.saturating_add(ahead)).copied()
+    }
+
+    fn spaces(&self, from: usize) -> usize {
+        (from..).take_while(|n| self.peek(*n) == Some(' ')).count()
+    }
+
+    /// Length of the run of characters from `from` that satisfy a test.
+    fn run_of(&self, from: usize, test: impl Fn(char) -> bool) -> usize {
+        (from..).take_while(|n| self.peek(*n).is_some_and(&test)).count()
+    }
+
+    fn text(&self, from: usize, len: usize) -> String {
+        self.chars.iter().skip(self.at.saturating_add(from)).take(len).collect()
+    }
+
+    fn run(&mut self) {
+        while let Some(c) = self.peek(0) {
+            if c.is_ascii_digit() {
+                self.section();
+            } else if is_letter(c) {
+                self.name();
+            } else {
+                self.at += 1;
+            }
+        }
+    }
+
+    fn section(&mut self) {
+        let digits = self.text(0, self.run_of(0, |c| c.is_ascii_digit()));
+        let begin = self.at;
+        self.at += digits.len();
+        if digits.starts_with('0') || digits.len() > 3 {
+            self.at += self.run_of(0, |c| is_letter(c) || c.is_ascii_digit());
+            let piece: String = self.chars.iter().skip(begin).take(self.at - begin).collect();
+            self.out.push(Item::Unread(piece));
+            return;
+        }
+        let mut raw = RawSection { digits, letters: self.suffix(), sub: Vec::new() };
+        self.subs(&mut raw);
+        self.spaced_subs(&mut raw);
+        self.out.push(Item::Section(raw));
+    }
+
+    /// Letters of the number itself: `376D`, `376-D`, `354क`.
+    fn suffix(&mut self) -> String {
+        let dash = usize::from(self.peek(0) == Some('-') && self.peek(1).is_some_and(is_letter));
+        let len = self.run_of(dash, is_letter);
+        let word = self.text(dash, len);
+        let letters = latin(&word);
+        if len == 0 || letters.is_empty() || letters.len() > 2 || Act::known(&word).is_some() {
+            return String::new();
+        }
+        if self.peek(dash + len).is_some_and(|c| c.is_ascii_digit() || c == '.') {
+            return String::new();
+        }
+        self.at += dash + len;
+        letters.to_uppercase()
+    }
+
+    /// `(2)(n)`, `(1) (s)`, and what is glued to the last bracket: `3(2)va`.
+    fn subs(&mut self, raw: &mut RawSection) {
+        loop {
+            let gap = self.spaces(0);
+            if self.peek(gap) == Some('(') {
+                let len = self.run_of(gap + 1, |c| c != ')' && c != '(');
+                let inner = self.text(gap + 1, len);
+                let sub = bracket(&inner);
+                if self.peek(gap + 1 + len) != Some(')') || sub.is_empty() {
+                    return;
+                }
+                raw.sub.push(sub);
+                self.at += gap + len + 2;
+            } else {
+                let len = self.run_of(0, |c| is_letter(c) || c.is_ascii_digit());
+                let word = self.text(0, len);
+                let sub = bracket(&word);
+                if raw.sub.is_empty() || len == 0 || sub.is_empty() || sub.len() > 3 || Act::known(&word).is_some() {
+                    return;
+                }
+                raw.sub.push(sub);
+                self.at += len;
+            }
+        }
+    }
+
+    /// `376 D`, `376 2 n`, `20(b) (ii) B`: parts set apart by spaces only.
+    fn spaced_subs(&mut self, raw: &mut RawSection) {
+        let gap = self.spaces(0);
+        if gap == 0 {
+            return;
+        }
+        let Some(next) = self.peek(gap) else { return };
+        let alone = |n: usize| {
+            !self.peek(n).is_some_and(|c| is_letter(c) || c.is_ascii_digit() || c == '/' || c == '.' || c == '(')
+        };
+        if next.is_ascii_digit() && raw.sub.is_empty() && raw.digits.len() > 1 && alone(gap + 1) {
+            let gap2 = self.spaces(gap + 1);
+            let after = self.peek(gap + 1 + gap2);
+            let letter = gap2 > 0 && after.is_some_and(|c| c.is_ascii_alphabetic()) && alone(gap + 2 + gap2);
+            if letter || after.is_none() {
+                raw.sub.push(next.to_string());
+                self.at += gap + 1;
+                self.spaced_subs(raw);
+            }
+        } else if next.is_ascii_alphabetic() && alone(gap + 1) {
+            let sub = next.to_string();
+            if raw.sub.is_empty() && raw.letters.is_empty() && next.is_ascii_uppercase() {
+                raw.letters = sub;
+            } else {
+                raw.sub.push(sub.to_lowercase());
+            }
+            self.at += gap + 1;
+        }
+    }
+
+    /// One word with its dots, and `SC/ST`, `U/s`, `r/w`.
+    fn word_len(&self, from: usize) -> usize {
+        let piece = |from: usize| self.run_of(from, |c| is_letter(c) || c == '.' || c == '\'');
+        let mut len = piece(from);
+        while matches!(self.peek(from + len), Some('/' | '-')) && self.peek(from + len + 1).is_some_and(is_letter) {
+            if Act::known(&self.text(from, len)).is_some() {
+                break;
+            }
+            len += 1 + piece(from + len + 1);
+        }
+        len
+    }
+
+    fn name(&mut self) {
+        let mut name = String::new();
+        loop {
+            let gap = self.spaces(0);
+            let Some(c) = self.peek(gap) else { break };
+            if is_letter(c) || c == '&' {
+                let len = if c == '&' { 1 } else { self.word_len(gap) };
+                let word = self.text(gap, len);
+                let plain = word.trim_matches('.').replace('.', "").to_lowercase();
+                if MARKERS.contains(&plain.as_str()) {
+                    self.at += if name.is_empty() { gap + len } else { 0 };
+                    break;
+                }
+                let connects = CONNECTORS.contains(&plain.as_str());
+                let noise = NOISE.contains(&plain.as_str());
+                if name.is_empty() && (connects || noise) {
+                    self.at += gap + len;
+                    return;
+                }
+                let known = Act::known(&name).is_some();
+                let ends = connects && (known || !self.word_follows(gap + len));
+                if ends || (known && !connects && Act::known(&word).is_some_and(|a| Act::known(&name) != Some(a))) {
+                    break;
+                }
+                push(&mut name, &word);
+                self.at += gap + len;
+            } else if c == '(' && !name.is_empty() {
+                let len = self.run_of(gap + 1, |c| c != ')');
+                if self.peek(gap + 1 + len) != Some(')') {
+                    self.at += gap + 1;
+                    break;
+                }
+                push(&mut name, &format!("({})", self.text(gap + 1, len)));
+                self.at += gap + len + 2;
+            } else if let Some((year, len)) = self.year(gap) {
+                push(&mut name, &year);
+                self.at += len;
+            } else {
+                break;
+            }
+        }
+        let name = name.trim_matches(|c: char| !is_letter(c) && !c.is_ascii_digit() && c != ')').to_owned();
+        if !name.is_empty() {
+            self.out.push(Item::Act(name));
+        }
+    }
+
+    fn word_follows(&self, from: usize) -> bool {
+        let gap = self.spaces(from);
+        let len = self.word_len(from + gap);
+        let plain = self.text(from + gap, len).replace('.', "").to_lowercase();
+        len > 0 && !MARKERS.contains(&plain.as_str())
+    }
+
+    /// ` 1860`, `, 1963`: a year that belongs to the name before it.
+    fn year(&self, gap: usize) -> Option<(String, usize)> {
+        let comma = usize::from(self.peek(gap) == Some(','));
+        let gap = gap + comma;
+        let gap = gap + self.spaces(gap);
+        let len = self.run_of(gap, |c| c.is_ascii_digit());
+        let year = self.text(gap, len);
+        let fits = len == 4 && year.parse::<u32>().is_ok_and(|y| (1800..=2100).contains(&y));
+        fits.then(|| (if comma == 1 { format!(", {year}") } else { year }, gap + len))
+    }
+}
+
+fn push(name: &mut String, word: &str) {
+    if !name.is_empty() && !word.starts_with(',') {
+        name.push(' ');
+    }
+    name.push_str(word);
+}
+
+/// What stands in a bracket, in Latin letters and digits; empty where it is no part of a section.
+fn bracket(inner: &str) -> String {
+    let kept: String = inner.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '\'' | '"')).collect();
+    let latin = latin(&kept);
+    let short = latin.len() <= 4 || (latin.len() <= 5 && latin.chars().all(|c| "ivxIVX".contains(c)));
+    if short { latin } else { String::new() }
+}
+
+/// Devanagari letters of sections in Latin ones; empty where a letter has no counterpart.
+fn latin(text: &str) -> String {
+    const PAIRS: &[(&str, &str)] = &[
+        ("डीए", "DA"),
+        ("डीबी", "DB"),
+        ("एबी", "AB"),
+        ("बी", "B"),
+        ("सी", "C"),
+        ("डी", "D"),
+        ("ई", "E"),
+        ("ए", "A"),
+        ("क", "A"),
+        ("ख", "B"),
+        ("ग", "C"),
+        ("घ", "D"),
+        ("ङ", "E"),
+        ("ड", "E"),
+        ("द", "r"),
+        ("ध", "s"),
+    ];
+    let mut rest = text;
+    let mut out = String::new();
+    while let Some(c) = rest.chars().next() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
+        } else if let Some((from, to)) = PAIRS.iter().find(|(from, _)| rest.starts_with(from)) {
+            out.push_str(to);
+            rest = rest.get(from.len()..).unwrap_or("");
+        } else {
+            return String::new();
+        }
+    }
+    out
+}

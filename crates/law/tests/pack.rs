@@ -1,0 +1,50 @@
+//! The embedded pack reads, and says of every offence and rule what the reference says.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a panic is how a test reports
+use itsso_law::{LawPack, Scope, Section};
+
+fn s(t: &str) -> Section {
+    t.parse().unwrap()
+}
+
+#[test]
+fn every_file_reads() {
+    let pack = LawPack::from_files(LawPack::builtin_files()).unwrap();
+    assert_eq!(pack.rules().len(), 19);
+    assert_eq!(pack.version(), LawPack::builtin().version());
+    assert!(pack.offences().len() > 150, "{}", pack.offences().len());
+    for rule in pack.rules() {
+        assert!(!rule.name.hi.is_empty() && !rule.text.is_empty() && !rule.ends_by.is_empty(), "{}", rule.id);
+        assert!(rule.laws.iter().all(|l| l.text.len() > 60), "{}", rule.id);
+    }
+}
+
+#[test]
+fn scope_is_that_of_the_reference() {
+    let pack = LawPack::builtin();
+    for (text, scope) in [
+        ("IPC 376", Scope::Itsso),
+        ("IPC 376(2)(n)", Scope::Itsso),
+        ("BNS 64", Scope::Itsso),
+        ("BNS 69", Scope::ItssoIfSet),
+        ("BNS 74", Scope::Watch),
+        ("BNS 351(3)", Scope::WatchNotAlone),
+        ("IPC 506", Scope::WatchNotAlone),
+        ("IPC 494", Scope::Out),
+        ("IPC 323", Scope::Out),
+        ("POCSO 17", Scope::Itsso),
+        ("POCSO 12", Scope::Itsso),
+        ("KARNATAKA POLICE ACT, 1963 78", Scope::Out),
+    ] {
+        assert_eq!(pack.scope(&s(text)), scope, "{text}");
+    }
+}
+
+#[test]
+fn a_wrong_file_is_named() {
+    let mut files = LawPack::builtin_files();
+    files.push(("clocks/x.toml", "id = 3"));
+    let error = LawPack::from_files(files).unwrap_err();
+    assert_eq!(error.code(), "law-pack");
+    assert!(error.to_string().contains("clocks/x.toml"), "{error}");
+    assert!(!error.words().hi.is_empty());
+}

@@ -1,0 +1,104 @@
+//! Sections out of registers as they are written.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a panic is how a test reports
+use chrono::NaiveDate;
+use itsso_law::{LawPack, SectionHint, parse_sections};
+
+fn read(text: &str, hint: &SectionHint) -> Vec<String> {
+    parse_sections(text, hint).sections.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn texts_of_registers() {
+    let table: &[(&str, &[&str])] = &[
+        (
+            "IPC 1860 U/s: 376(2)(n),363,366(A) PROTECTION OF CHILDREN FROM SEXUAL OFFENCES ACT 2012 U/s: 4",
+            &["IPC 376(2)(n)", "IPC 363", "IPC 366A", "POCSO 4"],
+        ),
+        ("376D/506 IPC & 5/6 POCSO Act", &["IPC 376D", "IPC 506", "POCSO 5", "POCSO 6"]),
+        ("धारा 376/506 भा0द0वि0 व 3/4 पॉक्सो एक्ट", &["IPC 376", "IPC 506", "POCSO 3", "POCSO 4"]),
+        ("64(1)/351(3) बीएनएस", &["BNS 64(1)", "BNS 351(3)"]),
+        ("धारा ६४(१) भा.न्या.सं.", &["BNS 64(1)"]),
+        ("u/s 498A IPC 3/4 DP Act", &["IPC 498A", "DP 3", "DP 4"]),
+        ("3(2)(v) SC/ST Act", &["SC/ST 3(2)(v)"]),
+        ("IPC 1860 U/s: 354(A)(1)(ii)", &["IPC 354A(1)(ii)"]),
+        (
+            "SC AND THE ST  (PREVENTION OF ATTROCITIES) ACT, 1989 U/s: 3(1)(r),3(1) (s),3(1)(w),3(2)(v-a),3(2)(V) IPC 1860 U/s: 417",
+            &["SC/ST 3(1)(r)", "SC/ST 3(1)(s)", "SC/ST 3(1)(w)", "SC/ST 3(2)(va)", "SC/ST 3(2)(v)", "IPC 417"],
+        ),
+        ("KARNATAKA POLICE ACT, 1963 U/s: 78(III)", &["KARNATAKA POLICE ACT, 1963 78(iii)"]),
+        (
+            "INDIAN MOTOR VEHICLES ACT, 1988 U/s: 187 IPC 1860 U/s: 279,337,338,304(A)",
+            &["INDIAN MOTOR VEHICLES ACT, 1988 187", "IPC 279", "IPC 337", "IPC 338", "IPC 304A"],
+        ),
+        ("CODE OF CRIMINAL PROCEDURE, 1973 U/s: 41(D),102 IPC 1860 U/s: 379", &["CrPC 41D", "CrPC 102", "IPC 379"]),
+        ("CODE OF CRIMINAL PROCEDURE, 1973 U/s: 110(E)(G)", &["CrPC 110(e)(g)"]),
+        ("IPC 1860 U/s: 420 INFORMATION TECHNOLOGY ACT 2008 U/s: 66(C),66(D)", &["IPC 420", "IT 66C", "IT 66D"]),
+        (
+            "NARCOTIC DRUGS & PSYCHOTROPIC SUBSTANCES ACT, 1985 U/s: 20(b) (ii) B",
+            &["NARCOTIC DRUGS & PSYCHOTROPIC SUBSTANCES ACT, 1985 20(b)(ii)(b)"],
+        ),
+        (
+            "IPC 1860 U/s: 379 MMDR (MINES AND MINERALS REGULATION OF DEVELOPMENT) ACT 1957 U/s: 21(3),21(4)",
+            &[
+                "IPC 379",
+                "MMDR (MINES AND MINERALS REGULATION OF DEVELOPMENT) ACT 1957 21(3)",
+                "MMDR (MINES AND MINERALS REGULATION OF DEVELOPMENT) ACT 1957 21(4)",
+            ],
+        ),
+        (
+            "IPC 1860 U/s: 269 Scheduled Castes and Scheduled Tribes (Prevention of Atrocities) Amendment Ordinance 2014 U/s: 3(1)(r)(s)",
+            &["IPC 269", "SC/ST 3(1)(r)", "SC/ST 3(1)(s)"],
+        ),
+        ("धारा 354क/354ख/498ए भादवि", &["IPC 354A", "IPC 354B", "IPC 498A"]),
+        ("376 2 n", &["IPC 376(2)(n)"]),
+        ("376 D IPC", &["IPC 376D"]),
+        ("IPC 376-D, 376(DA)", &["IPC 376D", "IPC 376DA"]),
+        ("BNS 64(2)(m), 351(3); POCSO 6", &["BNS 64(2)(m)", "BNS 351(3)", "POCSO 6"]),
+        ("Section 376 of I.P.C. and section 4 of the POCSO Act", &["IPC 376", "POCSO 4"]),
+        ("भादवि की धारा 376, पॉक्सो एक्ट की धारा 4", &["IPC 376", "POCSO 4"]),
+        (
+            "धारा 376, 506 भा.द.सं. एवं 3(1)द, 3(1)ध, 3(2)5 एससी/एसटी एक्ट",
+            &["IPC 376", "IPC 506", "SC/ST 3(1)(r)", "SC/ST 3(1)(s)", "SC/ST 3(2)(v)"],
+        ),
+        ("60 आबकारी अधिनियम", &["आबकारी अधिनियम 60"]),
+        ("IPC 1860 U/s: 323,354,354(A),448,504", &["IPC 323", "IPC 354", "IPC 354A", "IPC 448", "IPC 504"]),
+        ("506B IPC", &["IPC 506(b)"]),
+        ("IPC 376(1), 376A, 304(B)", &["IPC 376(1)", "IPC 376A", "IPC 304B"]),
+    ];
+    for (text, expected) in table {
+        assert_eq!(read(text, &SectionHint::default()), *expected, "{text}");
+    }
+}
+
+#[test]
+fn without_an_act_the_date_decides() {
+    let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
+    let hint = |o, f| SectionHint { offence_on: o, fir_on: f };
+    assert_eq!(read("64", &hint(day(2024, 7, 1), None)), ["BNS 64"]);
+    assert_eq!(read("64", &hint(day(2024, 6, 30), day(2024, 7, 9))), ["IPC 64"]);
+    assert_eq!(read("74, 351", &hint(None, day(2024, 7, 9))), ["BNS 74", "BNS 351"]);
+    assert_eq!(read("354, 506", &hint(None, day(2023, 7, 9))), ["IPC 354", "IPC 506"]);
+    assert_eq!(read("354(A), 506", &hint(None, day(2025, 7, 9))), ["IPC 354A", "IPC 506"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_kept() {
+    let parsed = parse_sections("IPC 1860 U/s: 00MP ", &SectionHint::default());
+    assert!(parsed.sections.is_empty());
+    assert_eq!(parsed.unread, ["00MP"]);
+    assert!(parse_sections("", &SectionHint::default()).sections.is_empty());
+}
+
+#[test]
+fn suggestions() {
+    let pack = LawPack::builtin();
+    let first = |t: &str| pack.suggest(t, 8).iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(first("376 2 n")[0], "IPC 376(2)(n)");
+    assert_eq!(first("धारा 64")[0], "BNS 64");
+    assert!(first("धारा 64").contains(&"BNS 64(1)".to_owned()));
+    assert_eq!(first("pocso 6")[0], "POCSO 6");
+    assert!(first("पीछा").contains(&"BNS 78".to_owned()), "{:?}", first("पीछा"));
+    assert!(first("pocso").iter().all(|s| s.starts_with("POCSO")));
+    assert_eq!(pack.suggest("376", 3).len(), 3);
+    assert!(pack.suggest("", 5).is_empty());
+}

@@ -1,0 +1,117 @@
+//! Making a store, where none is.
+
+use chrono::SecondsFormat;
+use ed25519_dalek::SigningKey;
+use itsso_law::Ist;
+use std::path::Path;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::chain::{GENESIS, Head};
+use crate::error::io;
+use crate::folder::{CASES, FORMAT, Folder, HEAD, IDENTITY, KEYS, KeysJson, STORE, StoreJson};
+use crate::key::{Key, KeySource, check_value, derive, random};
+use crate::pool::{Room, connect, migrate, options};
+use crate::recovery::{RecoveryKey, wrap};
+use crate::seal::seal;
+use crate::store::Store;
+use crate::{StoreError, keyring_entry};
+
+/// How a store is made.
+#[derive(Debug, Clone, Copy)]
+pub struct CreateOptions {
+    /// Holds synthetic cases; it never syncs.
+    pub sample: bool,
+    /// Now.
+    pub at: Ist,
+}
+
+/// Setting under which the identity file's key waits for the first entitled officer.
+pub(crate) const UNCLAIMED: &str = "identity-unclaimed";
+
+impl Store {
+    /// Makes a store and opens it. The recovery key is to be shown once, printed, and forgotten.
+    ///
+    /// # Errors
+    /// [`StoreError::Occupied`] where the folder holds a store or part of one (nothing is touched);
+    /// [`StoreError::Keyring`] where the key cannot be kept.
+    pub async fn create(dir: &Path, source: KeySource, how: CreateOptions) -> Result<(Self, RecoveryKey), StoreError> {
+        let folder = Folder(dir.to_path_buf());
+        if folder.occupied() {
+            return Err(StoreError::Occupied(dir.to_path_buf()));
+        }
+        std::fs::create_dir_all(dir).map_err(io("creating the folder"))?;
+        let lock = folder.lock().await?;
+        if folder.occupied() {
+            return Err(StoreError::Occupied(dir.to_path_buf()));
+        }
+        let key: Key = match &source {
+            KeySource::Keyring => Zeroizing::new(random()?),
+            KeySource::Given(key) => Zeroizing::new(*key),
+        };
+        let store = Uuid::from_bytes(random()?);
+        let json = StoreJson {
+            format: FORMAT,
+            store,
+            sample: how.sample,
+            created: how.at.to_rfc3339_opts(SecondsFormat::Secs, false),
+            keyring: format!("{store}@{}", keyring_entry::pc_name()),
+            key_check: check_value(&key)?,
+        };
+        let (recovery, recipient) = RecoveryKey::generate();
+        // Everything is made beside and moved in, store.json last: a crash leaves no half store that looks like a whole one.
+        let making = tempfile::Builder::new().prefix(".new-").tempdir_in(dir).map_err(io("creating the store"))?;
+        let new = Folder(making.path().to_path_buf());
+        let device = make_files(&new, &json, &key, how).await?;
+        new.write_json(KEYS, &KeysJson { recovery: recipient.to_string(), key: base64(&wrap(&recipient, &key)?) })?;
+        let empty = hex::encode(GENESIS);
+        Head { store, chain: empty.clone(), identity_chain: empty, ..Head::default() }.write(&new, &device)?;
+        new.write_json(STORE, &json)?;
+        if matches!(source, KeySource::Keyring) {
+            keyring_entry::save(&json.keyring, &key).await?;
+        }
+        for name in [CASES, IDENTITY, HEAD, KEYS, STORE] {
+            std::fs::rename(new.file(name), folder.file(name)).map_err(io(name))?;
+        }
+        drop(lock);
+        Ok((Self::open_with(folder, json, key).await?, recovery))
+    }
+}
+
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.decode(text).ok()
+}
+
+async fn make_files(new: &Folder, json: &StoreJson, key: &Key, how: CreateOptions) -> Result<SigningKey, StoreError> {
+    let identity_key: Key = Zeroizing::new(random()?);
+    let device = SigningKey::from_bytes(&random()?);
+    let cases = connect(options(&new.file(CASES), key, Room::Cases, true, 2048), 1).await?;
+    migrate(&cases, Room::Cases).await?;
+    sqlx::query("INSERT INTO device (public, seed, name, created_ms) VALUES (?, ?, ?, ?)")
+        .bind(device.verifying_key().to_bytes().to_vec())
+        .bind(device.to_bytes().to_vec())
+        .bind(keyring_entry::pc_name())
+        .bind(how.at.timestamp_millis())
+        .execute(&cases)
+        .await?;
+    // No officer is entitled yet: until the first one is, the key waits under a secret of the device.
+    let waiting = seal(&*derive(key, "itsso-identity-unclaimed-v1")?, json.store.as_bytes(), identity_key.as_slice())?;
+    for (name, value) in [
+        ("store", json.store.to_string()),
+        ("sample", i64::from(how.sample).to_string()),
+        (UNCLAIMED, hex::encode(waiting.to_blob())),
+    ] {
+        sqlx::query("INSERT INTO setting (key, value) VALUES (?, ?)").bind(name).bind(value).execute(&cases).await?;
+    }
+    cases.close().await;
+    let identity = connect(options(&new.file(IDENTITY), &identity_key, Room::Identity, true, 512), 1).await?;
+    migrate(&identity, Room::Identity).await?;
+    identity.close().await;
+    Ok(device)
+}

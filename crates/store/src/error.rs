@@ -1,0 +1,153 @@
+//! What can go wrong with a store, with words a person at the desk can act on.
+
+use std::path::PathBuf;
+
+use itsso_law::Words;
+use uuid::Uuid;
+
+/// A refusal or failure of the store. Nothing was changed where one is returned.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No store in this folder.
+    #[error("no store in {0}")]
+    NotAStore(PathBuf),
+    /// The folder already holds a store, or part of one.
+    #[error("{0} already holds a store or part of one")]
+    Occupied(PathBuf),
+    /// The keyring has no key for this store.
+    #[error("the keyring of this PC holds no key for this store")]
+    KeyMissing,
+    /// The keyring itself cannot be used.
+    #[error("the keyring cannot be used: {0}")]
+    Keyring(String),
+    /// The key is not this store's.
+    #[error("the key does not open this store")]
+    KeyWrong,
+    /// The recovery key is not one, or not this store's.
+    #[error("the recovery key does not open this store")]
+    RecoveryKeyWrong,
+    /// A file of the store is missing or broken.
+    #[error("the store is damaged: {0}")]
+    Damaged(String),
+    /// Written by a newer program.
+    #[error("the store was written by a newer version of the program (format {0})")]
+    NewerFormat(i64),
+    /// Another program keeps the store busy.
+    #[error("the store is in use by another program")]
+    Busy,
+    /// Somebody else added to the case meanwhile.
+    #[error("case {case} has {found} entries, not the {expected} its author had seen")]
+    Stale {
+        /// The case.
+        case: Uuid,
+        /// Entries the author had seen.
+        expected: u32,
+        /// Entries there are.
+        found: u32,
+    },
+    /// An entry that belongs elsewhere or is not signed by a known desk.
+    #[error("entry {0} does not belong here")]
+    Foreign(Uuid),
+    /// Wrong PIS number or password.
+    #[error("PIS number or password is wrong")]
+    SignIn,
+    /// Password or PIN too weak.
+    #[error("password or PIN is too short")]
+    Weak,
+    /// Wrong PIN; so many tries are left.
+    #[error("wrong PIN, {0} tries left")]
+    Pin(u8),
+    /// The PIN may no longer be used: the password is needed.
+    #[error("the password is needed")]
+    PasswordNeeded,
+    /// There is no such officer.
+    #[error("no officer with PIS number {0}")]
+    NoOfficer(String),
+    /// The change would leave no administrator.
+    #[error("the last administrator cannot be removed")]
+    LastAdministrator,
+    /// The session has no right to identities.
+    #[error("not entitled to identities")]
+    NotEntitled,
+    /// The person's key was destroyed.
+    #[error("the identity was erased")]
+    Erased,
+    /// Not a backup of this program.
+    #[error("not a backup, or cut off: {0}")]
+    Backup(String),
+    /// A question that cannot be answered as asked.
+    #[error("wrong question: {0}")]
+    Query(String),
+    /// Reading or writing a file failed.
+    #[error("{what}: {source}")]
+    Io {
+        /// What was being done.
+        what: String,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+    /// The database said no.
+    #[error("database: {0}")]
+    Database(#[source] sqlx::Error),
+    /// Cryptography refused (never says why).
+    #[error("sealing or opening failed")]
+    Crypto,
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        if let sqlx::Error::Database(said) = &error {
+            // Primary result codes of SQLite: 5 busy, 6 locked, 10 I/O (SQLCipher: HMAC check failed), 11 corrupt, 26 not a database.
+            match said.code().and_then(|c| c.parse::<i64>().ok()).map(|c| c & 0xff) {
+                Some(5 | 6) => return Self::Busy,
+                Some(10 | 11 | 26) => return Self::Damaged(said.message().to_owned()),
+                _ => {}
+            }
+        }
+        Self::Database(error)
+    }
+}
+
+/// Says what was being done when a file could not be read or written.
+pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> StoreError {
+    move |source| StoreError::Io { what: what.into(), source }
+}
+
+impl StoreError {
+    /// A stable code for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotAStore(_) => "not-a-store",
+            Self::Occupied(_) => "folder-occupied",
+            Self::KeyMissing => "key-missing",
+            Self::Keyring(_) => "keyring",
+            Self::KeyWrong => "key-wrong",
+            Self::RecoveryKeyWrong => "recovery-key-wrong",
+            Self::Damaged(_) => "store-damaged",
+            Self::NewerFormat(_) => "newer-format",
+            Self::Busy => "store-busy",
+            Self::Stale { .. } => "case-changed-meanwhile",
+            Self::Foreign(_) => "entry-foreign",
+            Self::SignIn => "sign-in",
+            Self::Weak => "password-weak",
+            Self::Pin(_) => "pin-wrong",
+            Self::PasswordNeeded => "password-needed",
+            Self::NoOfficer(_) => "no-officer",
+            Self::LastAdministrator => "last-administrator",
+            Self::NotEntitled => "not-entitled",
+            Self::Erased => "identity-erased",
+            Self::Backup(_) => "not-a-backup",
+            Self::Query(_) => "wrong-question",
+            Self::Io { .. } => "file",
+            Self::Database(_) => "database",
+            Self::Crypto => "crypto",
+        }
+    }
+
+    /// What happened and what to do, in both languages.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        crate::error_words::words(self)
+    }
+}

@@ -1,0 +1,140 @@
+//! The folder of a store: names of its files, the two JSON files without secrets, atomic writes, the write lock.
+
+use std::fs::{File, TryLockError};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::StoreError;
+use crate::error::io;
+use crate::pool::BUSY;
+
+/// Version of the folder's layout. A higher one is refused, a lower one brought up.
+pub(crate) const FORMAT: i64 = 1;
+
+pub(crate) const CASES: &str = "cases.db";
+pub(crate) const IDENTITY: &str = "identity.db";
+pub(crate) const HEAD: &str = "head.json";
+pub(crate) const KEYS: &str = "keys.json";
+pub(crate) const STORE: &str = "store.json";
+pub(crate) const LOCK: &str = "store.lock";
+
+/// `store.json`: who this store is. Written last when a store is made, so a folder without it is not a finished store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StoreJson {
+    pub format: i64,
+    pub store: Uuid,
+    /// Copy of what `cases.db` says, for programs that show it before the key is there.
+    pub sample: bool,
+    pub created: String,
+    /// Name of the entry in the keyring: `<store id>@<pc>`.
+    pub keyring: String,
+    /// Tells a wrong key from a damaged file.
+    pub key_check: String,
+}
+
+/// `keys.json`: K for the printed recovery key. (The identity file's key is wrapped per officer inside `cases.db`, so that a
+/// change of password is one transaction.)
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeysJson {
+    /// Public half of the recovery key, `age1…`.
+    pub recovery: String,
+    /// K, age-encrypted to it, base64.
+    pub key: String,
+}
+
+/// Paths of one store.
+#[derive(Debug, Clone)]
+pub(crate) struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Whether any file of a store lies here, finished or not.
+    pub fn occupied(&self) -> bool {
+        [CASES, IDENTITY, HEAD, KEYS, STORE, "cases.db-wal", "identity.db-journal"]
+            .iter()
+            .any(|name| self.file(name).exists())
+    }
+
+    pub fn read_json<T: DeserializeOwned>(&self, name: &str) -> Result<T, StoreError> {
+        let bytes = std::fs::read(self.file(name)).map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound => StoreError::Damaged(format!("{name} is missing")),
+            _ => StoreError::Io { what: name.to_owned(), source: e },
+        })?;
+        serde_json::from_slice(&bytes).map_err(|e| StoreError::Damaged(format!("{name}: {e}")))
+    }
+
+    pub fn write_json<T: Serialize>(&self, name: &str, value: &T) -> Result<(), StoreError> {
+        let bytes = serde_json::to_vec_pretty(value).map_err(|e| StoreError::Damaged(e.to_string()))?;
+        self.write(name, &bytes)
+    }
+
+    /// Replaces a file at once or not at all: a temporary beside it, synced, then renamed over it.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let mut temporary = tempfile::Builder::new().prefix(".new-").tempfile_in(&self.0).map_err(io(name))?;
+        temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_data()).map_err(io(name))?;
+        let target = self.file(name);
+        let mut tries = 0;
+        loop {
+            match temporary.persist(&target) {
+                Ok(_) => return Ok(()),
+                // On Windows the rename fails while a virus scanner or another reader has the old file open.
+                Err(failed) if tries < 20 && cfg!(windows) => {
+                    tries += 1;
+                    temporary = failed.file;
+                    std::thread::sleep(Duration::from_millis(25));
+                }
+                Err(failed) => return Err(StoreError::Io { what: name.to_owned(), source: failed.error }),
+            }
+        }
+    }
+
+    /// Takes the write lock of the folder, shared by all programs on this store; released when dropped.
+    /// It keeps a commit and its `head.json` together, and holds writers off while a backup is made.
+    pub async fn lock(&self) -> Result<File, StoreError> {
+        let file = File::options().create(true).truncate(false).write(true).open(self.file(LOCK)).map_err(io(LOCK))?;
+        let since = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) if since.elapsed() < BUSY => {
+                    tokio::time::sleep(Duration::from_millis(3)).await;
+                }
+                Err(TryLockError::WouldBlock) => return Err(StoreError::Busy),
+                Err(TryLockError::Error(e)) => return Err(StoreError::Io { what: LOCK.to_owned(), source: e }),
+            }
+        }
+    }
+}
+
+/// The folder's `store.json`, with the errors a person needs told apart.
+pub(crate) fn read_store(dir: &Path) -> Result<(Folder, StoreJson), StoreError> {
+    let folder = Folder(dir.to_path_buf());
+    if !folder.file(STORE).exists() {
+        if folder.occupied() {
+            return Err(StoreError::Damaged(format!("{STORE} is missing")));
+        }
+        return Err(StoreError::NotAStore(dir.to_path_buf()));
+    }
+    let raw: serde_json::Value = folder.read_json(STORE)?;
+    // Looked at before anything else, for a newer layout may have other fields.
+    match raw.get("format").and_then(serde_json::Value::as_i64) {
+        Some(format) if format > FORMAT => return Err(StoreError::NewerFormat(format)),
+        Some(_) => {}
+        None => return Err(StoreError::Damaged(STORE.into())),
+    }
+    let json = serde_json::from_value(raw).map_err(|e| StoreError::Damaged(format!("{STORE}: {e}")))?;
+    for name in [CASES, IDENTITY] {
+        if !folder.file(name).exists() {
+            return Err(StoreError::Damaged(format!("{name} is missing")));
+        }
+    }
+    Ok((folder, json))
+}

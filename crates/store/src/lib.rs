@@ -1,0 +1,57 @@
+//! The case store of one desk: two SQLCipher files, a journal of signed entries that is only ever appended to, and the
+//! rows folded from it by the floors above. It keeps and finds; it decides nothing legal.
+//!
+//! A store is a folder: `cases.db` and `identity.db` (encrypted), `head.json` (signed count and last link of the journal's
+//! chain), `keys.json` (the key wrapped for the printed recovery key), `store.json` (id, format), `store.lock`.
+
+mod append;
+mod ask;
+mod backup;
+mod board;
+mod case_row;
+mod cases;
+mod chain;
+mod create;
+mod error;
+mod error_words;
+mod filter;
+mod folder;
+mod identity;
+mod insert;
+mod journal;
+mod key;
+mod keyring_entry;
+mod officers;
+mod open;
+mod password;
+mod places;
+mod pool;
+mod project;
+mod rates;
+mod recovery;
+mod rows;
+mod running;
+mod seal;
+mod series;
+mod session;
+mod store;
+mod verify;
+mod verify_row;
+mod verify_words;
+mod words;
+
+pub use ask::*;
+pub use backup::Unlock;
+pub use board::OWED_BY;
+pub use chain::Head;
+pub use create::CreateOptions;
+pub use error::StoreError;
+pub use identity::{IDENTITY_KIND, Identities, SealedPayload};
+pub use journal::Placed;
+pub use key::{Key, KeySource};
+pub use open::Known;
+pub use recovery::RecoveryKey;
+pub use rows::*;
+pub use session::{PIN_TRIES, Session};
+pub use store::Store;
+pub use verify::{Damage, Journal, Problem, Verified};

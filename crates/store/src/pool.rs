@@ -1,0 +1,72 @@
+//! Connections to an encrypted file: the raw key first, then WAL, full synchronous, foreign keys, nothing on disk in the clear.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::ConnectOptions;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use zeroize::Zeroizing;
+
+use crate::StoreError;
+
+/// How long a connection waits for another program's write.
+pub(crate) const BUSY: Duration = Duration::from_secs(30);
+
+static CASES: Migrator = sqlx::migrate!("migrations/cases");
+static IDENTITY: Migrator = sqlx::migrate!("migrations/identity");
+
+/// Which of the two files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Room {
+    Cases,
+    Identity,
+}
+
+/// Options of a connection; `cache_kib` is the page cache of one connection.
+pub(crate) fn options(file: &Path, key: &[u8; 32], room: Room, create: bool, cache_kib: u32) -> SqliteConnectOptions {
+    let hex = Zeroizing::new(hex::encode(key));
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(create)
+        .pragma("key", format!("\"x'{}'\"", hex.as_str()))
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("temp_store", "MEMORY")
+        .pragma("cache_size", format!("-{cache_kib}"))
+        .statement_cache_capacity(200)
+        .disable_statement_logging();
+    match room {
+        // A batch of an import dirties thousands of pages: checkpointing every 32 MiB instead of 4 writes them once.
+        Room::Cases => options.journal_mode(SqliteJournalMode::Wal).pragma("wal_autocheckpoint", "8192"),
+        // No WAL here: after an erasure no old frame may keep the key, and a backup without the key can copy one whole file.
+        Room::Identity => options.journal_mode(SqliteJournalMode::Delete).pragma("secure_delete", "ON"),
+    }
+}
+
+/// A pool that opens at least one connection now.
+pub(crate) async fn connect(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, StoreError> {
+    Ok(SqlitePoolOptions::new()
+        .max_connections(most)
+        .min_connections(0)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .acquire_timeout(BUSY * 2)
+        .connect_with(options)
+        .await?)
+}
+
+/// Brings a file to the newest schema, forward only.
+pub(crate) async fn migrate(pool: &SqlitePool, room: Room) -> Result<(), StoreError> {
+    let migrator = match room {
+        Room::Cases => &CASES,
+        Room::Identity => &IDENTITY,
+    };
+    migrator.run(pool).await.map_err(|error| match error {
+        MigrateError::VersionMissing(version) => StoreError::NewerFormat(version),
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        other => StoreError::Damaged(other.to_string()),
+    })
+}

@@ -1,0 +1,61 @@
+//! The sentences of a check.
+
+use itsso_law::Words;
+use uuid::Uuid;
+
+use crate::verify::{Damage, Journal};
+
+pub(crate) fn words(
+    journal: Journal,
+    seq: Option<u64>,
+    entry: Option<Uuid>,
+    case: Option<Uuid>,
+    what: Damage,
+) -> Words {
+    let (book, book_hi) = match journal {
+        Journal::Cases => ("journal", "अभिलेख"),
+        Journal::Identity => ("identity journal", "पहचान अभिलेख"),
+    };
+    let number = seq.map_or_else(String::new, |n| format!(" {n}"));
+    let id = entry.map_or_else(String::new, |id| format!(" ({id})"));
+    match what {
+        Damage::Altered => Words::new(
+            format!("Entry{number}{id} of the {book} was altered after it was written."),
+            format!("{book_hi} की प्रविष्टि{number}{id} लिखे जाने के बाद बदली गई है।"),
+        ),
+        Damage::BadSignature => Words::new(
+            format!("Entry{number}{id} of the {book} is not signed by a desk this store knows."),
+            format!("{book_hi} की प्रविष्टि{number}{id} पर किसी ज्ञात डेस्क के हस्ताक्षर नहीं हैं।"),
+        ),
+        Damage::Missing => match case {
+            Some(case) => Words::new(
+                format!("Entries of case {case} are missing from the {book}."),
+                format!("केस {case} की प्रविष्टियाँ {book_hi} में नहीं हैं।"),
+            ),
+            None => Words::new(
+                format!("Entry{number} is missing from the {book}."),
+                format!("{book_hi} में प्रविष्टि{number} नहीं है।"),
+            ),
+        },
+        Damage::Reordered => Words::new(
+            format!("Entry{number}{id} of the {book} does not stand where it was written."),
+            format!("{book_hi} की प्रविष्टि{number}{id} अपनी जगह पर नहीं है।"),
+        ),
+        Damage::CutOff => Words::new(
+            format!("The {book} is cut off: entry{number} and those after it are gone."),
+            format!("{book_hi} कटा हुआ है: प्रविष्टि{number} और उसके बाद की नहीं हैं।"),
+        ),
+        Damage::Head => Words::new(
+            format!("The head of the {book} (head.json) is missing, altered, or belongs to another journal."),
+            format!("{book_hi} का शीर्ष (head.json) नहीं है, बदला गया है, या किसी दूसरे अभिलेख का है।"),
+        ),
+        Damage::Unreadable => Words::new(
+            format!(
+                "The {book} cannot be read from entry{number} on: the file is damaged. Restore the last backup into an empty folder."
+            ),
+            format!(
+                "{book_hi} प्रविष्टि{number} से आगे पढ़ा नहीं जा सकता: फ़ाइल क्षतिग्रस्त है। पिछला बैकअप ख़ाली फ़ोल्डर में बहाल करें।"
+            ),
+        ),
+    }
+}

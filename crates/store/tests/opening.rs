@@ -1,0 +1,137 @@
+//! Making and opening: every way it fails says what to do, and a store that does not open is never touched.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)] // a test's helpers fail by panicking
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use common::{KEY, at, change, made};
+use itsso_store::{CreateOptions, KeySource, Store, StoreError};
+
+fn picture(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    std::fs::read_dir(dir)
+        .unwrap()
+        .map(|f| f.unwrap())
+        .filter(|f| f.file_name() != "store.lock")
+        .map(|f| (f.file_name().to_string_lossy().into_owned(), std::fs::read(f.path()).unwrap()))
+        .collect()
+}
+
+async fn refused(dir: &Path, key: [u8; 32]) -> StoreError {
+    let error = Store::open(dir, KeySource::Given(key)).await.unwrap_err();
+    assert!(!error.words().en.is_empty() && error.words().hi.chars().any(|c| ('\u{900}'..='\u{97f}').contains(&c)));
+    error
+}
+
+#[tokio::test]
+async fn what_was_kept_is_there_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    let one = change(&store, 1, 3);
+    store.append(vec![one.clone()]).await.unwrap();
+    store.close().await;
+    let again = Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
+    assert_eq!(again.entries_of(one.case).await.unwrap(), one.entries);
+    assert_eq!(again.case_row(one.case).await.unwrap().unwrap().entries, 3);
+    assert_eq!(again.id(), store.id());
+    assert_eq!(again.device_id(), store.device_id());
+}
+
+#[tokio::test]
+async fn files_are_encrypted() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    let mut one = change(&store, 1, 1);
+    one.search = "CANARYWORD".to_owned();
+    one.row.as_mut().unwrap().io = Some("CANARYOFFICER".to_owned());
+    store.append(vec![one]).await.unwrap();
+    for needle in ["CANARYWORD", "canaryword", "CANARYOFFICER", "SQLite format 3", "recorded_at"] {
+        assert!(!common::anywhere(dir.path(), needle.as_bytes()), "{needle} stands in the clear, journal and WAL open");
+    }
+    store.close().await;
+    for file in ["cases.db", "identity.db"] {
+        let bytes = std::fs::read(dir.path().join(file)).unwrap();
+        assert!(bytes.len() > 4096 && !bytes.starts_with(b"SQLite format 3"), "{file} is not encrypted");
+    }
+    assert!(!common::anywhere(dir.path(), &KEY), "the key lies beside the files");
+}
+
+#[tokio::test]
+async fn a_wrong_key_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    store.append(vec![change(&store, 1, 3)]).await.unwrap();
+    store.close().await;
+    let before = picture(dir.path());
+    assert_eq!(refused(dir.path(), [8; 32]).await.code(), "key-wrong");
+    let options = CreateOptions { sample: false, at: at("2024-07-05T10:30:00+05:30") };
+    let error = Store::create(dir.path(), KeySource::Given([8; 32]), options).await.unwrap_err();
+    assert_eq!(error.code(), "folder-occupied");
+    assert_eq!(picture(dir.path()), before);
+}
+
+#[tokio::test]
+async fn every_refusal_has_its_own_name() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(refused(dir.path(), KEY).await.code(), "not-a-store");
+    assert_eq!(refused(&dir.path().join("nowhere"), KEY).await.code(), "not-a-store");
+    let (store, _) = made(dir.path()).await;
+    store.close().await;
+    let cases = std::fs::read(dir.path().join("cases.db")).unwrap();
+    let json = std::fs::read_to_string(dir.path().join("store.json")).unwrap();
+
+    std::fs::write(dir.path().join("store.json"), json.replace("\"format\": 1", "\"format\": 2")).unwrap();
+    assert_eq!(refused(dir.path(), KEY).await.code(), "newer-format");
+    std::fs::write(dir.path().join("store.json"), "{").unwrap();
+    assert_eq!(refused(dir.path(), KEY).await.code(), "store-damaged");
+    std::fs::remove_file(dir.path().join("store.json")).unwrap();
+    assert_eq!(refused(dir.path(), KEY).await.code(), "store-damaged");
+    let options = CreateOptions { sample: false, at: at("2024-07-05T10:30:00+05:30") };
+    let error = Store::create(dir.path(), KeySource::Given(KEY), options).await.unwrap_err();
+    assert_eq!(error.code(), "folder-occupied", "part of a store is not an empty folder");
+    std::fs::write(dir.path().join("store.json"), &json).unwrap();
+
+    let mut broken = cases.clone();
+    broken[100] ^= 1;
+    std::fs::write(dir.path().join("cases.db"), &broken).unwrap();
+    assert_eq!(
+        refused(dir.path(), KEY).await.code(),
+        "store-damaged",
+        "the right key and a broken file is not a wrong key"
+    );
+    std::fs::remove_file(dir.path().join("cases.db")).unwrap();
+    assert_eq!(refused(dir.path(), KEY).await.code(), "store-damaged");
+    assert!(!dir.path().join("cases.db").exists(), "opening made a new store where one was lost");
+    std::fs::write(dir.path().join("cases.db"), &cases).unwrap();
+    Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_newer_schema_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    store.close().await;
+    let insert = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)";
+    common::tamper(dir.path(), &[insert]).await;
+    assert_eq!(refused(dir.path(), KEY).await.code(), "newer-format");
+}
+
+#[tokio::test]
+async fn the_recovery_key_opens_as_it_is_typed() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, recovery) = made(dir.path()).await;
+    let one = change(&store, 1, 2);
+    store.append(vec![one.clone()]).await.unwrap();
+    store.close().await;
+    assert!(recovery.as_str().starts_with("AGE-SECRET-KEY-1"));
+    let typed = format!(" {}\n", recovery.grouped().to_lowercase());
+    assert_eq!(*Store::key_from_recovery(dir.path(), &typed).unwrap(), KEY);
+    let again = Store::recover(dir.path(), &typed, KeySource::Given(KEY)).await.unwrap();
+    assert_eq!(again.entries_of(one.case).await.unwrap(), one.entries);
+    let other = tempfile::tempdir().unwrap();
+    let (_, foreign) = made(other.path()).await;
+    for wrong in [foreign.as_str(), "AGE-SECRET-KEY-1QQQ", ""] {
+        let error = Store::recover(dir.path(), wrong, KeySource::Given(KEY)).await.unwrap_err();
+        assert_eq!(error.code(), "recovery-key-wrong");
+    }
+}

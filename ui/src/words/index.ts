@@ -1,0 +1,2 @@
+export { en, type Dict } from './en';
+export { hi } from './hi';
