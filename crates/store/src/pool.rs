@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::ConnectOptions;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection};
+use tokio::sync::OnceCell;
 use zeroize::Zeroizing;
 
 use crate::StoreError;
@@ -45,8 +46,22 @@ pub(crate) fn options(file: &Path, key: &[u8; 32], room: Room, create: bool, cac
     }
 }
 
+/// SQLite calls itself initialised a moment before SQLCipher's own set-up has run, so two threads that open their first
+/// file together can find the cipher missing. One connection to memory, waited for by everyone, goes first.
+async fn cipher_ready() -> Result<(), StoreError> {
+    static READY: OnceCell<()> = OnceCell::const_new();
+    READY
+        .get_or_try_init(|| async {
+            let first = SqliteConnectOptions::new().in_memory(true).disable_statement_logging();
+            Ok(first.connect().await?.close().await?)
+        })
+        .await
+        .copied()
+}
+
 /// A pool that opens at least one connection now.
 pub(crate) async fn connect(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, StoreError> {
+    cipher_ready().await?;
     Ok(SqlitePoolOptions::new()
         .max_connections(most)
         .min_connections(0)
