@@ -16,14 +16,17 @@ const SECTIONS: [&str; 5] = [
     "IPC 1860 U/s: 379",
 ];
 
-/// A register of that many rows, in nine stations of one district.
+/// Stations of the register: a prime, so that stations, months and sections do not march in step.
+const STATIONS: u32 = 53;
+
+/// A register of that many rows, in the stations of one district.
 #[must_use]
 pub fn register(rows: u32) -> String {
     let mut text = format!("{HEADER}\n");
     for row in 0..rows {
-        let station = row % 9;
-        let number = row / 9 + 1;
-        let year = 2019 + number / 200;
+        let station = row % STATIONS;
+        let number = row / STATIONS + 1;
+        let year = 2019 + number % 6;
         let (month, day) = (row % 12 + 1, row % 28 + 1);
         let sections = SECTIONS.iter().cycle().nth(row as usize % SECTIONS.len()).unwrap_or(&"");
         let report = if row % 3 == 0 { String::new() } else { format!("{}-{month:02}-{day:02} 00:00:00", year + 1) };

@@ -3,8 +3,8 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use crate::sh;
 use crate::tools::{self, Need};
+use crate::{sh, ui};
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -38,9 +38,26 @@ impl Bench {
     /// # Errors
     /// When something does not build or a measurement fails.
     pub fn go(&self) -> Result<()> {
-        tools::ensure(&[Need::Build])?;
-        sh::run(sh::cargo().args(["build", "--quiet", "--release", "-p", "itsso-bench"]))?;
-        let mut bench = sh::command(sh::built("release", "itsso-bench"));
+        // The window is only needed where it is measured: its release build takes many minutes.
+        let window = cfg!(target_os = "linux") && self.area.is_none_or(|area| area == Area::Open);
+        let mut build = sh::cargo();
+        build.args(["build", "--quiet", "--release", "-p", "itsso-bench"]);
+        if window {
+            tools::ensure(&[Need::Build, Need::Display])?;
+            ui::build(ui::Mode::Window)?;
+            build.args(["-p", "itsso-desk-app"]);
+        } else {
+            tools::ensure(&[Need::Build])?;
+        }
+        sh::run(&mut build)?;
+        let program = sh::built("release", "itsso-bench");
+        let mut bench = if window {
+            let mut inside = sh::command("dbus-run-session");
+            inside.args(["--", "xvfb-run", "-a", "-s", "-screen 0 1366x768x24 -nolisten tcp"]).arg(program);
+            inside
+        } else {
+            sh::command(program)
+        };
         if let Some(area) = self.area.and_then(|area| area.to_possible_value()) {
             bench.arg(area.get_name());
         }

@@ -102,7 +102,7 @@ pub fn change(pack: &LawPack, stations: &Stations, before: &[Entry], new: Vec<En
     let expect = u32::try_from(before.len()).unwrap_or(u32::MAX);
     let file = fold(before.iter().chain(&new));
     let (row, clocks, search) = rows(pack, stations, &file, now);
-    CaseChange { case: file.case, expect, entries: new, row, clocks, search, imported: None }
+    CaseChange { case: file.case, expect, entries: new, row, clocks, search }
 }
 
 type Rows = (Option<itsso_store::CaseRow>, Vec<itsso_store::ClockRow>, String);

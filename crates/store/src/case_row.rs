@@ -1,15 +1,12 @@
 //! Reading case rows and clock rows back.
 
-use std::collections::HashMap;
-
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::append::uuid_at;
-use crate::insert::marks;
 use crate::project::{ENDED_LATE, IN_SCOPE, ITSSO, ITSSO_IF_SET, NO_RECORD, VOID};
-use crate::{CaseRow, ClockRow, ImportedValues, Store, StoreError};
+use crate::{CaseRow, ClockRow, Store, StoreError};
 
 /// Columns of a case row in the order of [`case_at`]; `r` is `case_row`, `s` is `subject_case`.
 pub(crate) const CASE_COLUMNS: &str = "s.id, r.station, r.number, r.year, r.fir_ms, r.fir_date, r.two_month_due, r.offences, \
@@ -102,29 +99,5 @@ impl Store {
         );
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(case.as_bytes().to_vec()).fetch_all(&self.inner.read).await?;
         rows.iter().map(|row| clock_at(row, case, 0)).collect()
-    }
-
-    /// What registers last said about these cases; cases never imported are absent.
-    ///
-    /// # Errors
-    /// Of the database.
-    pub async fn imported(&self, cases: &[Uuid]) -> Result<HashMap<Uuid, ImportedValues>, StoreError> {
-        let mut found = HashMap::with_capacity(cases.len());
-        for chunk in cases.chunks(256) {
-            let sql = format!(
-                "SELECT s.id, i.fields FROM subject_case s JOIN imported i ON i.case_no = s.no WHERE s.id IN ({})",
-                marks(chunk.len())
-            );
-            let mut query = sqlx::query(AssertSqlSafe(sql));
-            for case in chunk {
-                query = query.bind(case.as_bytes().to_vec());
-            }
-            for row in query.fetch_all(&self.inner.read).await? {
-                let fields: ImportedValues =
-                    serde_json::from_str(row.try_get(1)?).map_err(|e| StoreError::Damaged(e.to_string()))?;
-                found.insert(uuid_at(&row, 0)?, fields);
-            }
-        }
-        Ok(found)
     }
 }

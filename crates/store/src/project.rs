@@ -79,14 +79,6 @@ pub(crate) async fn write(
     case_rows(conn, &rows).await?;
     clocks(conn, &rows).await?;
     texts(conn, &rows).await?;
-    let imported: Vec<(i64, String)> = projections
-        .iter()
-        .filter_map(|p| Some((p.no, serde_json::to_string(p.change.imported.as_ref()?).ok()?)))
-        .collect();
-    insert_many(conn, "INSERT OR REPLACE INTO imported (case_no, fields) VALUES", 2, &imported, |q, (no, fields)| {
-        q.bind(*no).bind(fields.clone())
-    })
-    .await?;
     if !rows.is_empty() {
         // Tells every program on this store that remembered totals no longer hold.
         sqlx::query(

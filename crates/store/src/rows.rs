@@ -3,8 +3,6 @@
 //! Instants are milliseconds since 1970-01-01T00:00Z (`…_ms`); dates are `YYYY-MM-DD` in Asia/Kolkata, so that they
 //! compare as text. No state that depends on "now" is ever kept: a row says when something starts, is late, ends.
 
-use std::collections::BTreeMap;
-
 use itsso_casebook::Entry;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -25,8 +23,6 @@ pub struct CaseChange {
     /// Words the case is found by (FIR number, station in both scripts, officer). Never an identity.
     /// Only looked at where `row` is given.
     pub search: String,
-    /// What registers last said about the case, replacing the former; `None` leaves it as it is.
-    pub imported: Option<ImportedValues>,
 }
 
 /// What an append did.
@@ -196,20 +192,6 @@ pub struct Officer {
     /// Has a password. Read only.
     pub has_password: bool,
 }
-
-/// What a register last said about one field of a case, so that a later import compares with it and not with a correction.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct ImportedValue {
-    /// Hash (or short text) of the value. Never an identity.
-    pub value_hash: String,
-    /// Revision of the value: 1, then one more at each change.
-    pub revision: u32,
-    /// The entry that carries it, where one does.
-    pub entry: Option<Uuid>,
-}
-
-/// The last imported values of a case by field name.
-pub type ImportedValues = BTreeMap<String, ImportedValue>;
 
 /// One import that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -3,7 +3,7 @@ mod common;
 
 use common::{KEY, change, entry, made};
 use itsso_casebook::{Entry, SigningKey};
-use itsso_store::{CaseChange, ImportedValue, KeySource, Store, StoreError};
+use itsso_store::{CaseChange, KeySource, Store, StoreError};
 
 #[tokio::test]
 async fn the_same_batch_again_changes_nothing() {
@@ -77,16 +77,10 @@ async fn two_programs_share_a_store() {
 }
 
 #[tokio::test]
-async fn what_was_imported_is_remembered_and_the_outbox_is_everything() {
+async fn the_outbox_is_everything() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
-    let mut one = change(&store, 1, 2);
-    let value = ImportedValue { value_hash: "ab".into(), revision: 1, entry: Some(one.entries[0].content.id) };
-    one.imported = Some([("fir_at".to_owned(), value.clone())].into());
-    let case = one.case;
-    store.append(vec![one, change(&store, 2, 1)]).await.unwrap();
-    let known = store.imported(&[case]).await.unwrap();
-    assert_eq!(known[&case]["fir_at"], value);
+    store.append(vec![change(&store, 1, 2), change(&store, 2, 1)]).await.unwrap();
     let outbox = store.outbox(2).await.unwrap();
     assert_eq!((outbox.rows.len(), outbox.total), (2, 3));
     assert_eq!(store.entries_after(1, 10).await.unwrap().iter().map(|p| p.seq).collect::<Vec<_>>(), [2, 3]);

@@ -80,6 +80,7 @@ pub fn steps(area: Area) -> Vec<Step> {
             all.extend(screens());
             all.extend(store_journeys());
             all.extend(window());
+            all.push(bench_smoke());
             all.push(step(
                 "clippy",
                 one(|| cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),

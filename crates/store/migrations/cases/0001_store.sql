@@ -148,9 +148,6 @@ CREATE TABLE officer (
 
 CREATE TABLE preset (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 
--- One row a case: JSON by field name, as only ever read and written together.
-CREATE TABLE imported (case_no INTEGER PRIMARY KEY, fields TEXT NOT NULL);
-
 CREATE TABLE import_log (
   no      INTEGER PRIMARY KEY,
   at_ms   INTEGER NOT NULL,
