@@ -6,7 +6,7 @@ use itsso_desk::{Author, Desk, DeskOptions, KeySource, Tell};
 use serde_json::{Value, json};
 
 use crate::line::{Line, Sheet};
-use crate::stock::{KEY, OPEN, Stores};
+use crate::stock::{KEY, Stores, open_clocks};
 use crate::times::Times;
 
 /// One frame of a 60 Hz screen, in milliseconds.
@@ -24,7 +24,7 @@ type Question = fn(u32) -> Value;
 pub async fn board(sheet: &mut Sheet, stores: &Stores, questions: u32) -> anyhow::Result<()> {
     let whole: Question = |_| json!({ "tab": "police", "group": "none", "offset": 0, "limit": 200 });
     let column: Question =
-        |n| json!({ "tab": "police", "group": "none", "bucket": "overdue", "offset": n % 10 * 100, "limit": 100 });
+        |n| json!({ "tab": "police", "group": "none", "bucket": "overdue", "offset": n % 3 * 100, "limit": 100 });
     let stations: Question = |_| json!({ "tab": "police", "group": "station", "offset": 0, "limit": 200 });
     let asked = [("first page", whole), ("overdue page", column), ("by station", stations)];
     lists(sheet, "board", "board", stores, questions, &asked).await
@@ -35,9 +35,9 @@ pub async fn board(sheet: &mut Sheet, stores: &Stores, questions: u32) -> anyhow
 /// # Errors
 /// When a call fails.
 pub async fn cases(sheet: &mut Sheet, stores: &Stores, questions: u32) -> anyhow::Result<()> {
-    let page: Question = |n| ask(json!({}), n);
-    let pending: Question = |n| ask(json!({ "status": "pending", "scope": "itsso" }), n % 5);
-    let one: Question = |n| ask(json!({ "text": format!("{:04}/2025 कल्याणपुर", n * 7 % 190 + 1) }), 0);
+    let page: Question = |n| ask(json!({}), n % 5);
+    let pending: Question = |_| ask(json!({ "status": "pending", "scope": "itsso" }), 0);
+    let one: Question = |n| ask(json!({ "text": format!("{:04}/2025 कल्याणपुर", n % 4 + 1) }), 0);
     let asked = [("page", page), ("pending in scope", pending), ("search of one FIR number", one)];
     lists(sheet, "cases", "cases", stores, questions, &asked).await
 }
@@ -72,7 +72,7 @@ async fn lists(
                 Ok(())
             })
             .await?;
-            let size = format!("{cases} cases, {OPEN} open clocks, {questions} questions");
+            let size = format!("{cases} cases, {} open clocks, {questions} questions", open_clocks(cases));
             sheet.tell(&Line {
                 area,
                 name: format!("{name}, p99"),

@@ -13,11 +13,18 @@ use uuid::Uuid;
 
 /// Key of every store measured here.
 pub const KEY: [u8; 32] = [7; 32];
-/// Open clocks of each store.
-pub const OPEN: u32 = 5_000;
+/// Open clocks of each store that has room for them.
+const OPEN: u32 = 5_000;
+/// Clocks of a case that may stand open.
+const MAY_BE_OPEN: u32 = 5;
 const CLOCKS: u32 = 12;
 const BATCH: usize = 500;
 const DAY: i64 = 86_400_000;
+
+/// Open clocks of a store of so many cases.
+pub fn open_clocks(cases: u32) -> u32 {
+    OPEN.min(cases * MAY_BE_OPEN)
+}
 
 /// The smaller and the larger store, removed when dropped.
 pub struct Stores {
@@ -112,10 +119,10 @@ impl Made<'_> {
         Ok(CaseChange { case, expect: 0, entries, row: Some(row), clocks, search })
     }
 
-    /// Of the clocks of all cases `OPEN` stand open, spread over a month.
+    /// Of the clocks of all cases a fixed number stand open, spread over a month.
     fn clock(&self, case: Uuid, n: u32, k: u32, fir_ms: i64) -> ClockRow {
-        let every = (u64::from(self.cases) * 5 / u64::from(OPEN)).max(1);
-        let open = k < 5 && (u64::from(n) * 5 + u64::from(k)) % every == 0;
+        let every = (self.cases * MAY_BE_OPEN / open_clocks(self.cases)).max(1);
+        let open = k < MAY_BE_OPEN && (n * MAY_BE_OPEN + k).is_multiple_of(every);
         let start = if open { self.now_ms - 60 * DAY } else { fir_ms };
         let late = if open { self.now_ms + i64::from(n / 7 % 30) * DAY - 10 * DAY } else { start + 60 * DAY };
         ClockRow {

@@ -17,7 +17,7 @@ use crate::wire;
 /// Most rows a screen is given at once.
 const MOST_ROWS: u32 = 500;
 
-/// Grouping and filters other than by station look at this many rows; a district has some thousands.
+/// Grouping, and filters other than by station, look at this many rows; a district has some thousands.
 const MOST_LOOKED_AT: u32 = 100_000;
 
 /// One screen of the board.
@@ -58,43 +58,69 @@ pub async fn page(room: &Room, pack: &LawPack, ask: wire::BoardAsk) -> Result<wi
     crate::series::refresh(room, on).await?;
     let on_ms = on.timestamp_millis();
     let stations = room.stations();
-    let query = |tab, limit| BoardQuery {
+    let query = |tab| BoardQuery {
         on_ms,
         stations: ask.station.iter().cloned().collect(),
         owed_by: owed_by(tab),
-        limit,
         ..BoardQuery::default()
     };
-    let found = room.store.board(&query(ask.tab, MOST_LOOKED_AT)).await?;
+    let limit = ask.limit.min(MOST_ROWS);
+    let plain = ask.group == wire::BoardGroup::None && ask.officer.is_none() && ask.duty.is_none();
+    let own = if plain {
+        let buckets = ask.bucket.map(store_bucket).into_iter().collect();
+        room.store.board(&BoardQuery { buckets, offset: ask.offset, limit, ..query(ask.tab) }).await?
+    } else {
+        room.store.board(&BoardQuery { limit: MOST_LOOKED_AT, ..query(ask.tab) }).await?
+    };
     let other_tab = match ask.tab {
         wire::BoardTab::Police => wire::BoardTab::Others,
         wire::BoardTab::Others => wire::BoardTab::Police,
     };
-    let other = room.store.board(&query(other_tab, 0)).await?;
-    let wanted: Vec<&BoardItem> = found.items.iter().filter(|item| is_wanted(item, &ask)).collect();
-    let counts = counted(wanted.iter().map(|i| i.bucket));
-    let mut rows: Vec<&BoardItem> =
-        wanted.into_iter().filter(|i| ask.bucket.is_none_or(|b| wire_bucket(i.bucket) == Some(b))).collect();
-    let groups = group(&mut rows, ask.group, pack, &stations);
-    let (own, others) = (total(&found.counts), total(&other.counts));
-    let (police_total, others_total) = if ask.tab == wire::BoardTab::Police { (own, others) } else { (others, own) };
+    let other = room.store.board(&BoardQuery { limit: 0, ..query(other_tab) }).await?;
+    let (own_total, others_total) = (total(&own.counts), total(&other.counts));
+    let (police_total, others_total) =
+        if ask.tab == wire::BoardTab::Police { (own_total, others_total) } else { (others_total, own_total) };
+    let part = if plain {
+        Part { counts: in_words(&own.counts), total: own.total, items: own.items.iter().collect(), groups: Vec::new() }
+    } else {
+        part(&own.items, &ask, limit, pack, &stations)
+    };
     let checked = checked(&room.store, on_ms).await?;
-    let (offset, limit) = (usize_of(ask.offset), usize_of(ask.limit.min(MOST_ROWS)));
     Ok(wire::BoardPage {
         on: instant(on),
-        counts,
+        counts: part.counts,
         police_total,
         others_total,
-        total: count(rows.len() as u64),
-        rows: rows.iter().skip(offset).take(limit).map(|i| row(pack, &stations, i, on)).collect(),
-        groups,
+        total: count(part.total),
+        rows: part.items.iter().map(|i| row(pack, &stations, i, on)).collect(),
+        groups: part.groups,
         incomplete_cases: checked.incomplete,
-        incomplete_clocks: count(found.counts.no_record),
+        incomplete_clocks: count(own.counts.no_record),
         stayed_cases: checked.stayed,
         checked_cases: checked.cases,
-        checked_clocks: count(found.counts.no_record + found.counts.apart) + own,
+        checked_clocks: count(own.counts.no_record + own.counts.apart) + own_total,
         next_due: checked.next_due,
     })
+}
+
+/// What a page shows of the clocks found.
+struct Part<'a> {
+    counts: wire::BoardCounts,
+    total: u64,
+    items: Vec<&'a BoardItem>,
+    groups: Vec<wire::BoardGroupHead>,
+}
+
+/// The page of a board that is grouped, or narrowed to an officer or a duty.
+fn part<'a>(all: &'a [BoardItem], ask: &wire::BoardAsk, limit: u32, pack: &LawPack, stations: &Stations) -> Part<'a> {
+    let wanted: Vec<&BoardItem> = all.iter().filter(|item| is_wanted(item, ask)).collect();
+    let counts = counted(wanted.iter().map(|i| i.bucket));
+    let mut items: Vec<&BoardItem> =
+        wanted.into_iter().filter(|i| ask.bucket.is_none_or(|b| wire_bucket(i.bucket) == Some(b))).collect();
+    let groups = group(&mut items, ask.group, pack, stations);
+    let total = items.len() as u64;
+    let items = items.into_iter().skip(usize_of(ask.offset)).take(usize_of(limit)).collect();
+    Part { counts, total, items, groups }
 }
 
 /// Words of `owed_by` for everybody but the police.
@@ -152,6 +178,26 @@ fn wire_bucket(bucket: Bucket) -> Option<wire::Bucket> {
         Bucket::H72 => Some(wire::Bucket::H72),
         Bucket::D7 => Some(wire::Bucket::D7),
         Bucket::Later => None,
+    }
+}
+
+fn store_bucket(bucket: wire::Bucket) -> Bucket {
+    match bucket {
+        wire::Bucket::Overdue => Bucket::Overdue,
+        wire::Bucket::H24 => Bucket::H24,
+        wire::Bucket::H48 => Bucket::H48,
+        wire::Bucket::H72 => Bucket::H72,
+        wire::Bucket::D7 => Bucket::D7,
+    }
+}
+
+fn in_words(counts: &itsso_store::BoardCounts) -> wire::BoardCounts {
+    wire::BoardCounts {
+        overdue: count(counts.overdue),
+        h24: count(counts.h24),
+        h48: count(counts.h48),
+        h72: count(counts.h72),
+        d7: count(counts.d7),
     }
 }
 
