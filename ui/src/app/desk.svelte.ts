@@ -9,12 +9,16 @@ export type Theme = 'light' | 'dark' | 'system';
 // What was said at the start (the shell's query) wins over what is kept.
 const said = new URLSearchParams(location.search);
 
+const wanted = said.get('screen') ?? '';
+// A screen that must first be found or reached: what is painted on the way there is not it.
+let onTheWay = ['case', 'lock'].includes(wanted);
+
 /** What every screen reads. */
 export const desk = $state({
   start: null as Start | null,
   lang: (said.get('lang') === 'en' ? 'en' : 'hi') as dates.Lang,
   theme: (said.get('theme') ?? 'system') as Theme,
-  route: read(location.hash),
+  route: read(location.hash || `#/${onTheWay ? '' : wanted}`),
   /** Which dialog of the frame is open. */
   over: null as 'search' | 'keys' | null,
   /** Ticks every half minute; "now" of the core, in milliseconds. */
@@ -113,7 +117,7 @@ export async function factsChanged(): Promise<void> {
 let told = false;
 /** Says once that something is on the screen. */
 export function painted(): void {
-  if (told) return;
+  if (told || onTheWay) return;
   told = true;
   requestAnimationFrame(() => requestAnimationFrame(() => void ready().catch(() => undefined)));
 }
@@ -125,17 +129,21 @@ async function sampleShift(): Promise<void> {
 
 /** The screen the shell wants first. */
 async function firstPlace(): Promise<void> {
-  const wanted = said.get('screen');
-  if (!wanted || location.hash) return;
-  if (wanted === 'lock' && desk.start?.stage === 'open') take(await call('lock', {}));
-  else if (wanted === 'case' && desk.start?.stage === 'open') {
+  if (!onTheWay || location.hash || desk.start?.stage !== 'open') return;
+  if (wanted === 'lock') {
+    // Without a PIN there is nothing to resume with, and the desk would show the sign-in.
+    if (desk.start.store?.sample && !desk.start.officer?.has_pin) await call('set_pin', { pin: '0000' });
+    onTheWay = false;
+    take(await call('lock', {}));
+  } else {
     const page = await call('board', { tab: 'police', group: 'none', offset: 0, limit: 200 });
     const duties = new Map<string, number>();
     for (const row of page.rows) duties.set(row.fir, (duties.get(row.fir) ?? 0) + 1);
     // The one with the most to see; of equals the most pressing.
     const fir = page.rows.toSorted((a, b) => (duties.get(b.fir) ?? 0) - (duties.get(a.fir) ?? 0))[0]?.fir;
+    onTheWay = false;
     go(fir ? { place: 'cases', fir, wide: true } : { place: 'cases' });
-  } else go({ place: read(`#/${wanted}`).place });
+  }
 }
 
 /** Starts everything that lives as long as the window. */
@@ -149,7 +157,7 @@ export async function begin(): Promise<void> {
     if (!said.has('theme')) desk.theme = desk.start.theme as Theme;
     dress();
     await sampleShift();
-    await firstPlace();
+    await firstPlace().finally(() => (onTheWay = false));
   }
   setInterval(() => (desk.now = Date.now() + ahead), 30_000);
   setInterval(() => void (desk.start?.stage === 'open' && refresh()), 120_000);
