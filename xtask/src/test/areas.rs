@@ -169,14 +169,14 @@ fn window() -> Vec<Step> {
     vec![
         step("tauri-driver", Work::Ready(tauri_driver)),
         step("window: the sample district", Work::Ready(|| shell::sample_store().map(drop))),
+        step("window: a first run by WebDriver, with a real keyring", rust(|| driven("window"))),
         step(
-            "window: the real window by WebDriver, with a real keyring",
+            "window: every place opens",
             rust(|| {
-                let mut window = journey("window");
-                window.env("ITSSO_SAMPLE", sh::target().join("sample/store"));
-                window.env("ITSSO_SAMPLE_KEY", shell::SAMPLE_KEY);
-                window.env("ITSSO_TAURI_DRIVER", sh::target().join("tools/bin/tauri-driver"));
-                window
+                let mut places = driven("places");
+                places.env("ITSSO_SAMPLE", sh::target().join("sample/store"));
+                places.env("ITSSO_SAMPLE_KEY", shell::SAMPLE_KEY);
+                places
             }),
         ),
         step("window: no test host inside", rust(|| journey("no_test_host"))),
@@ -225,6 +225,13 @@ fn tests_of(packages: &[&str]) -> Command {
 fn journey(name: &str) -> Command {
     let mut journey = cargo(&["test", "--quiet", "--workspace", "--test", name]);
     journey.env("ITSSO_BIN", sh::target().join("debug"));
+    journey
+}
+
+/// A journey that drives the real window.
+fn driven(name: &str) -> Command {
+    let mut journey = journey(name);
+    journey.env("ITSSO_TAURI_DRIVER", sh::target().join("tools/bin/tauri-driver"));
     journey
 }
 
