@@ -134,7 +134,8 @@ pub async fn verify(common: &Common) -> anyhow::Result<ExitCode> {
     } else {
         say::line(&format!("{} entries checked, {problems} problems.", done["entries"]));
         for problem in done["problems"].as_array().into_iter().flatten() {
-            let number = problem["seq"].as_u64().filter(|n| *n > 0).map_or_else(String::new, |n| format!("entry {n}: "));
+            let number =
+                problem["seq"].as_u64().filter(|n| *n > 0).map_or_else(String::new, |n| format!("entry {n}: "));
             say::line(&format!("{number}{}", text(&problem["words"]["en"])));
         }
         if done["identities_checked"] != true {

@@ -229,8 +229,7 @@ export const more = {
     otherOfficer: 'Another officer',
     withPassword: 'With the password',
     recovery: 'The store is there but does not open',
-    recoveryText:
-      'Nothing was changed or replaced. Type the recovery key that was printed last.',
+    recoveryText: 'Nothing was changed or replaced. Type the recovery key that was printed last.',
     recoveryKey: 'Recovery key',
     openStore: 'Open the store',
     restoreFile: 'Choose backup…',
