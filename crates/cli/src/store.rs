@@ -134,7 +134,15 @@ pub async fn verify(common: &Common) -> anyhow::Result<ExitCode> {
     } else {
         say::line(&format!("{} entries checked, {problems} problems.", done["entries"]));
         for problem in done["problems"].as_array().into_iter().flatten() {
-            say::line(&format!("entry {}: {}", problem["seq"], text(&problem["words"]["en"])));
+            let number =
+                problem["seq"].as_u64().filter(|n| *n > 0).map_or_else(String::new, |n| format!("entry {n}: "));
+            say::line(&format!("{number}{}", text(&problem["words"]["en"])));
+        }
+        if done["identities_checked"] != true {
+            say::line(
+                "The entries of identity.db were not looked at: that takes an officer who may open identities (Settings, Data). \
+                 The file as a whole was compared with what this desk wrote last.",
+            );
         }
     }
     Ok(if problems == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -25,6 +25,7 @@ macro_rules! calls {
             /// # Errors
             /// `call-unknown`, `ask-unreadable`, and whatever the call itself says, with words for a person.
             pub async fn call(&self, name: &str, ask: Value, tell: Tell) -> Result<Value, CallError> {
+                self.watch(name, crate::now::now()).await?;
                 match name {
                     $(stringify!($name) => {
                         let ask: wire::$ask = read(ask)?;
@@ -52,6 +53,7 @@ calls! {
     set_pin: SetPin => Start, session::set_pin;
     resume: Resume => Start, session::resume;
     lock: Nothing => Start, session::lock;
+    active: Nothing => Nothing, session::active;
     sign_out: Nothing => Start, session::sign_out;
     change_password: ChangePassword => Nothing, session::change_password;
     board: BoardAsk => BoardPage, board::board;
@@ -84,6 +86,7 @@ calls! {
     save_settings: Settings => Settings, settings::save_settings;
     verify: Nothing => VerifyDone, upkeep::verify;
     backup: BackupAsk => Saved, upkeep::backup;
+    new_recovery_key: Nothing => RecoveryKeyMade, upkeep::new_recovery_key;
     law: Nothing => LawList, law::law;
     law_rule: LawRuleAsk => LawRule, law::law_rule;
     search: SearchAsk => SearchFound, search::search;

@@ -1,15 +1,16 @@
 //! The desk: one store on one PC, and whoever works at it.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use itsso_law::LawPack;
+use itsso_law::{Ist, LawPack};
 use itsso_store::{KeySource, Session, Store, StoreError};
 use tokio::sync::RwLock;
 
 use crate::error::CallError;
 use crate::import::report::Reports;
+use crate::pages::session::IDLE_MINUTES;
 use crate::pen::{Author, Stations};
 
 /// How a desk is started.
@@ -24,6 +25,11 @@ pub struct DeskOptions {
     /// Signs in the sample's officer at once; only a store marked SAMPLE does so.
     pub sample_sign_in: bool,
 }
+
+/// Calls the screens make by themselves, to stay true: they say nothing about anybody being there.
+const BY_ITSELF: [&str; 6] = ["start", "board", "figures", "cases", "case", "views"];
+
+const MINUTE: i64 = 60_000;
 
 /// One desk. Cheap to clone.
 #[derive(Clone)]
@@ -55,6 +61,8 @@ pub struct Room {
     stations: Mutex<Stations>,
     shift: Mutex<Option<Shift>>,
     author: Option<Author>,
+    /// When a person last did something here, in milliseconds since 1970.
+    stirred: AtomicI64,
     pub(crate) reports: Reports,
 }
 
@@ -153,6 +161,19 @@ impl Desk {
         Ok((room, author))
     }
 
+    /// Before each call: locks a shift nobody stirred in; a call made by a person puts that off.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn watch(&self, call: &str, at: Ist) -> Result<(), CallError> {
+        let Place::Open(room) = self.place().await else { return Ok(()) };
+        room.lock_if_idle(at).await?;
+        if !BY_ITSELF.contains(&call) {
+            room.stirred(at);
+        }
+        Ok(())
+    }
+
     /// Closes the store. A program that ends without it may be torn down under the threads of its database.
     pub async fn close(&self) {
         if let Place::Open(room) = self.place().await {
@@ -192,7 +213,47 @@ impl Room {
     /// When the store cannot be read.
     pub async fn new(store: Store, author: Option<Author>) -> Result<Self, CallError> {
         let stations = Stations::new(store.stations().await?);
-        Ok(Self { store, stations: Mutex::new(stations), shift: Mutex::new(None), author, reports: Reports::default() })
+        Ok(Self {
+            store,
+            stations: Mutex::new(stations),
+            shift: Mutex::new(None),
+            author,
+            stirred: AtomicI64::new(0),
+            reports: Reports::default(),
+        })
+    }
+
+    /// Somebody is at the desk.
+    pub(crate) fn stirred(&self, at: Ist) {
+        self.stirred.store(at.timestamp_millis(), Ordering::Relaxed);
+    }
+
+    /// Locks the shift; without a PIN it ends, since nothing could resume it.
+    pub(crate) fn lock_shift(&self) {
+        let shift = self.shift().filter(|s| s.session.tries_left() > 0);
+        self.set_shift(shift.map(|s| Shift { locked: true, ..s }));
+    }
+
+    /// Locks where nobody stirred for the minutes set and one more: the screen locks first, this is for one that hangs or
+    /// was tampered with.
+    async fn lock_if_idle(&self, at: Ist) -> Result<(), CallError> {
+        if self.shift().is_none_or(|shift| shift.locked) {
+            return Ok(());
+        }
+        let idle = at.timestamp_millis() - self.stirred.load(Ordering::Relaxed);
+        if idle < 0 {
+            // The PC's clock was set back: counted from here on.
+            self.stirred(at);
+        }
+        // The shortest time that can be set is a minute; until then no question is put to the store.
+        if idle <= 2 * MINUTE {
+            return Ok(());
+        }
+        let set = self.store.setting("idle_minutes").await?.and_then(|m| m.parse().ok()).unwrap_or(IDLE_MINUTES);
+        if idle > (i64::from(set) + 1) * MINUTE {
+            self.lock_shift();
+        }
+        Ok(())
     }
 
     /// The name under which entries are written now.

@@ -8,10 +8,12 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use crate::chain::{GENESIS, Head, Link, link};
+use crate::chain::{GENESIS, Link, link};
+use crate::head::{Found, blank, judge};
 use crate::insert::marks;
 use crate::project::{self, Projection};
 use crate::rows::{Appended, CaseChange};
+use crate::store::Inner;
 use crate::{Store, StoreError};
 
 /// A case as the batch stands with it.
@@ -31,7 +33,8 @@ pub(crate) struct EntryRow<'a> {
 
 impl Store {
     /// Appends entries and replaces the projections they change, all in one transaction (`synchronous = FULL`), then
-    /// writes `head.json`. When it returns, the batch survives a loss of power.
+    /// writes `head.json`. When it returns, the batch survives a loss of power. A head that cannot be written lags behind; the
+    /// batch is kept all the same, and the next append brings the head up.
     ///
     /// # Errors
     /// [`StoreError::Stale`] where a case has other entries than its author had seen; [`StoreError::Foreign`] for an entry
@@ -41,8 +44,11 @@ impl Store {
         self.check_authors(&changes).await?;
         let gate = inner.gate.lock().await;
         let lock = inner.folder.lock().await?;
+        let found = inner.found_head();
         let mut tx = inner.write.begin_with("BEGIN IMMEDIATE").await?;
         let (last, chain) = tail(&mut tx).await?;
+        // Before anything is added, or a tail that was cut off would seem to be there again.
+        judge(&mut tx, &found).await?;
         let mut cases = cases_of(&mut tx, &changes).await?;
         let mut rows: Vec<EntryRow<'_>> = Vec::new();
         let mut projections: Vec<Projection<'_>> = Vec::new();
@@ -74,9 +80,7 @@ impl Store {
         project::write(&mut tx, &rows, &counts, &projections).await?;
         tx.commit().await?;
         if !rows.is_empty() {
-            let mut head = Head::read(&inner.folder).unwrap_or_else(|_| Head { store: self.id(), ..Head::default() });
-            (head.count, head.chain) = (seq, hex::encode(chain));
-            head.write(&inner.folder, &inner.device)?;
+            advance(inner, found, seq, &chain);
         }
         drop(lock);
         drop(gate);
@@ -119,6 +123,17 @@ impl Store {
             })
             .collect())
     }
+}
+
+/// Brings the head up to the journal. The batch is committed: a head that cannot be written now is no failure of it.
+fn advance(inner: &Inner, found: Found, count: u64, link: &Link) {
+    let mut head = match found {
+        Found::Good(head) => head,
+        Found::Lost => blank(inner.json.store),
+        Found::Unknown => return,
+    };
+    (head.count, head.chain) = (count, hex::encode(link));
+    let _ = head.write(&inner.folder, &inner.device);
 }
 
 async fn tail(conn: &mut SqliteConnection) -> Result<(u64, Link), StoreError> {

@@ -9,10 +9,11 @@ use age::x25519::Recipient;
 use zeroize::Zeroizing;
 
 use crate::error::io;
-use crate::folder::{CASES, Folder, HEAD, IDENTITY, KEYS, KeysJson, STORE, read_store};
+use crate::folder::{CASES, Folder, HEAD, IDENTITY, KEYS, STORE, persist, read_store};
 use crate::key::{Key, KeySource, check_value};
 use crate::open::{keep, unwrap_key};
 use crate::recovery::{identity_of, parse};
+use crate::staging::Staging;
 use crate::{Store, StoreError};
 
 /// A journal of SQLite's own, beside `identity.db` where a program died while writing; needed to open it again.
@@ -28,29 +29,34 @@ pub enum Unlock<'a> {
 }
 
 impl Store {
-    /// Writes a backup. `to` is replaced at once when it is complete, never left half.
+    /// Writes a backup. `to` is replaced at once when it is complete, never left half; only a backup of this store is replaced.
     ///
     /// # Errors
-    /// [`StoreError::Io`], [`StoreError::Busy`].
+    /// [`StoreError::Overwrite`], [`StoreError::KeysChanged`], [`StoreError::Io`], [`StoreError::Busy`].
     pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
         let inner = &self.inner;
+        let own = identity_of(&inner.key)?;
+        let (there, opens) = (to.to_path_buf(), own.clone());
+        tokio::task::spawn_blocking(move || may_replace(&there, &opens))
+            .await
+            .map_err(|e| StoreError::Backup(e.to_string()))??;
+        let keys = self.own_keys().await?;
         // No program appends while the snapshot is taken, so head and journals belong together.
         let gate = inner.gate.lock().await;
         let lock = inner.folder.lock().await?;
-        let staging = tempfile::Builder::new().prefix(".backup-").tempdir_in(&inner.folder.0).map_err(io("backup"))?;
+        let staging = Staging::new(&inner.folder, ".backup-")?;
         let snapshot = staging.path().join(CASES);
         sqlx::query("VACUUM INTO ?").bind(snapshot.to_string_lossy().into_owned()).execute(&inner.write).await?;
         for name in [STORE, KEYS, HEAD, IDENTITY, HOT] {
             let from = inner.folder.file(name);
-            if name != HOT || from.exists() {
+            if name != HOT || from.try_exists().map_err(io(name))? {
                 std::fs::copy(from, staging.path().join(name)).map_err(io(name))?;
             }
         }
         drop(lock);
         drop(gate);
-        let keys: KeysJson = inner.folder.read_json(KEYS)?;
         let recovery = Recipient::from_str(&keys.recovery).map_err(|_| StoreError::Damaged(KEYS.into()))?;
-        let own = identity_of(&inner.key)?.to_public();
+        let own = own.to_public();
         let to = to.to_path_buf();
         tokio::task::spawn_blocking(move || write(staging.path(), &to, &[recovery, own]))
             .await
@@ -65,7 +71,7 @@ impl Store {
     /// file that is no backup or cut off. The folder is then as it was.
     pub async fn restore(file: &Path, dir: &Path, with: Unlock<'_>, save: KeySource) -> Result<Self, StoreError> {
         let folder = Folder(dir.to_path_buf());
-        if folder.occupied() {
+        if folder.occupied()? {
             return Err(StoreError::Occupied(dir.to_path_buf()));
         }
         let (identity, wrong) = match &with {
@@ -74,10 +80,10 @@ impl Store {
         };
         std::fs::create_dir_all(dir).map_err(io("creating the folder"))?;
         let lock = folder.lock().await?;
-        if folder.occupied() {
+        if folder.occupied()? {
             return Err(StoreError::Occupied(dir.to_path_buf()));
         }
-        let staging = tempfile::Builder::new().prefix(".restore-").tempdir_in(dir).map_err(io("restoring"))?;
+        let staging = Staging::new(&folder, ".restore-")?;
         let (from, into) = (file.to_path_buf(), staging.path().to_path_buf());
         tokio::task::spawn_blocking(move || unpack(&from, &into, &identity, wrong))
             .await
@@ -98,11 +104,7 @@ impl Store {
         trial.close().await;
         drop(trial);
         keep(&new, &mut json, &key, &save).await?;
-        for name in [HOT, IDENTITY, CASES, HEAD, KEYS, STORE] {
-            if new.file(name).exists() {
-                std::fs::rename(new.file(name), folder.file(name)).map_err(io(name))?;
-            }
-        }
+        folder.take_over(&new, &[HOT, IDENTITY, CASES, HEAD, KEYS, STORE])?;
         drop(lock);
         Self::open_with(folder, json, key).await
     }
@@ -117,7 +119,7 @@ fn write(from: &Path, to: &Path, recipients: &[Recipient]) -> Result<(), StoreEr
     let mut tar = tar::Builder::new(sealed);
     for name in MEMBERS {
         let member = from.join(name);
-        if member.exists() {
+        if member.try_exists().map_err(io(name))? {
             tar.append_path_with_name(&member, name).map_err(io(name))?;
         }
     }
@@ -125,8 +127,19 @@ fn write(from: &Path, to: &Path, recipients: &[Recipient]) -> Result<(), StoreEr
     let file = sealed.finish().map_err(io("backup"))?;
     file.into_inner().map_err(|e| StoreError::Io { what: "backup".into(), source: e.into_error() })?;
     temporary.as_file().sync_all().map_err(io("backup"))?;
-    temporary.persist(to).map_err(|e| StoreError::Io { what: to.display().to_string(), source: e.error })?;
-    Ok(())
+    persist(temporary, to)
+}
+
+/// Whether `to` is free, or a backup that this store's key opens.
+fn may_replace(to: &Path, own: &age::x25519::Identity) -> Result<(), StoreError> {
+    if !to.try_exists().map_err(io(to.display().to_string()))? {
+        return Ok(());
+    }
+    let opens = File::open(to).is_ok_and(|file| {
+        age::Decryptor::new_buffered(BufReader::new(file))
+            .is_ok_and(|sealed| sealed.decrypt(std::iter::once(own as &dyn age::Identity)).is_ok())
+    });
+    if opens { Ok(()) } else { Err(StoreError::Overwrite(to.to_path_buf())) }
 }
 
 fn unpack(file: &Path, into: &Path, identity: &age::x25519::Identity, wrong: StoreError) -> Result<(), StoreError> {

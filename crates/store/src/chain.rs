@@ -28,8 +28,8 @@ pub(crate) fn link(before: &Link, seq: u64, hash: &[u8; 32], signature: &[u8; 64
     sha.finalize().into()
 }
 
-/// Count and last link of the two journals. A head may lag behind the journal (power lost between commit and
-/// head), never lead it.
+/// Count and last link of the two journals. A head may lag behind the journal (power lost, or the disk refused, between
+/// commit and head), never lead it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// Store id.
@@ -42,6 +42,13 @@ pub struct Head {
     pub identity_count: u64,
     /// Its last link, hex.
     pub identity_chain: String,
+    /// SHA-256 of the file `identity.db` after the last write to it, hex; empty where it is not known. By it whoever has not
+    /// the key of that file sees that it was altered.
+    pub identity_sha256: String,
+    /// A write to `identity.db` was begun. The hash afterwards cannot be known before (SQLCipher writes every page under a
+    /// fresh nonce), so this is set before the write and taken back after it: a crash in between leaves it standing, and the file
+    /// is then not judged by its hash until somebody with its key opens it.
+    pub identity_writing: bool,
     /// Public key of the desk that signed, hex.
     pub device: String,
     /// Signature over all of the above, hex.
@@ -52,8 +59,15 @@ pub struct Head {
 impl Head {
     fn message(&self) -> Vec<u8> {
         let text = format!(
-            "{}|{}|{}|{}|{}|{}",
-            self.store, self.count, self.chain, self.identity_count, self.identity_chain, self.device
+            "{}|{}|{}|{}|{}|{}|{}|{}",
+            self.store,
+            self.count,
+            self.chain,
+            self.identity_count,
+            self.identity_chain,
+            self.identity_sha256,
+            self.identity_writing,
+            self.device
         );
         [HEAD_DOMAIN, text.as_bytes()].concat()
     }

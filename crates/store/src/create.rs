@@ -7,13 +7,16 @@ use std::path::Path;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::chain::{GENESIS, Head};
+use crate::chain::Head;
 use crate::error::io;
 use crate::folder::{CASES, FORMAT, Folder, HEAD, IDENTITY, KEYS, KeysJson, STORE, StoreJson};
+use crate::head::blank;
 use crate::key::{Key, KeySource, check_value, derive, random};
+use crate::keys::{RECOVERY, keys_for};
 use crate::pool::{Room, connect, migrate, options};
-use crate::recovery::{RecoveryKey, wrap};
+use crate::recovery::RecoveryKey;
 use crate::seal::seal;
+use crate::staging::Staging;
 use crate::store::Store;
 use crate::{StoreError, keyring_entry};
 
@@ -37,12 +40,12 @@ impl Store {
     /// [`StoreError::Keyring`] where the key cannot be kept.
     pub async fn create(dir: &Path, source: KeySource, how: CreateOptions) -> Result<(Self, RecoveryKey), StoreError> {
         let folder = Folder(dir.to_path_buf());
-        if folder.occupied() {
+        if folder.occupied()? {
             return Err(StoreError::Occupied(dir.to_path_buf()));
         }
         std::fs::create_dir_all(dir).map_err(io("creating the folder"))?;
         let lock = folder.lock().await?;
-        if folder.occupied() {
+        if folder.occupied()? {
             return Err(StoreError::Occupied(dir.to_path_buf()));
         }
         let key: Key = match &source {
@@ -60,21 +63,42 @@ impl Store {
         };
         let (recovery, recipient) = RecoveryKey::generate();
         // Everything is made beside and moved in, store.json last: a crash leaves no half store that looks like a whole one.
-        let making = tempfile::Builder::new().prefix(".new-").tempdir_in(dir).map_err(io("creating the store"))?;
+        let making = Staging::new(&folder, ".new-")?;
         let new = Folder(making.path().to_path_buf());
-        let device = make_files(&new, &json, &key, how).await?;
-        new.write_json(KEYS, &KeysJson { recovery: recipient.to_string(), key: base64(&wrap(&recipient, &key)?) })?;
-        let empty = hex::encode(GENESIS);
-        Head { store, chain: empty.clone(), identity_chain: empty, ..Head::default() }.write(&new, &device)?;
+        let keys = keys_for(&recipient, &key)?;
+        let device = make_files(&new, &json, &key, &keys, how).await?;
+        new.write_json(KEYS, &keys)?;
+        Head { identity_sha256: new.sha256(IDENTITY)?, ..blank(store) }.write(&new, &device)?;
         new.write_json(STORE, &json)?;
         if matches!(source, KeySource::Keyring) {
             keyring_entry::save(&json.keyring, &key).await?;
         }
-        for name in [CASES, IDENTITY, HEAD, KEYS, STORE] {
-            std::fs::rename(new.file(name), folder.file(name)).map_err(io(name))?;
-        }
+        folder.take_over(&new, &[CASES, IDENTITY, HEAD, KEYS, STORE])?;
         drop(lock);
-        Ok((Self::open_with(folder, json, key).await?, recovery))
+        match Self::open_with(folder.clone(), json, key).await {
+            Ok(store) => Ok((store, recovery)),
+            Err(error) => {
+                // Its recovery key would never be shown: no store is better than one nobody has the key of.
+                folder.remove_store()?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Takes away a store made a moment ago whose filling failed, so that the first screen can begin anew. Never for a store
+    /// somebody has worked with.
+    ///
+    /// # Errors
+    /// Of the disk.
+    pub async fn unmake(self, source: &KeySource) -> Result<(), StoreError> {
+        self.close().await;
+        let lock = self.inner.folder.lock().await?;
+        self.inner.folder.remove_store()?;
+        drop(lock);
+        if matches!(source, KeySource::Keyring) {
+            keyring_entry::forget(&self.inner.json.keyring).await;
+        }
+        Ok(())
     }
 }
 
@@ -88,7 +112,13 @@ pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     base64::engine::general_purpose::STANDARD.decode(text).ok()
 }
 
-async fn make_files(new: &Folder, json: &StoreJson, key: &Key, how: CreateOptions) -> Result<SigningKey, StoreError> {
+async fn make_files(
+    new: &Folder,
+    json: &StoreJson,
+    key: &Key,
+    keys: &KeysJson,
+    how: CreateOptions,
+) -> Result<SigningKey, StoreError> {
     let identity_key: Key = Zeroizing::new(random()?);
     let device = SigningKey::from_bytes(&random()?);
     let cases = connect(options(&new.file(CASES), key, Room::Cases, true, 2048), 1).await?;
@@ -104,6 +134,7 @@ async fn make_files(new: &Folder, json: &StoreJson, key: &Key, how: CreateOption
     let waiting = seal(&*derive(key, "itsso-identity-unclaimed-v1")?, json.store.as_bytes(), identity_key.as_slice())?;
     for (name, value) in [
         ("store", json.store.to_string()),
+        (RECOVERY, keys.text()?),
         ("sample", i64::from(how.sample).to_string()),
         (UNCLAIMED, hex::encode(waiting.to_blob())),
     ] {
@@ -112,6 +143,7 @@ async fn make_files(new: &Folder, json: &StoreJson, key: &Key, how: CreateOption
     cases.close().await;
     let identity = connect(options(&new.file(IDENTITY), &identity_key, Room::Identity, true, 512), 1).await?;
     migrate(&identity, Room::Identity).await?;
+    sqlx::query("INSERT INTO about (store) VALUES (?)").bind(json.store.to_string()).execute(&identity).await?;
     identity.close().await;
     Ok(device)
 }

@@ -32,6 +32,9 @@ pub enum StoreError {
     /// Written by a newer program.
     #[error("the store was written by a newer version of the program (format {0})")]
     NewerFormat(i64),
+    /// The file was made by another build of the program: its schema has other bytes under the same number.
+    #[error("made by a different build of the program (schema {0})")]
+    OtherBuild(i64),
     /// Another program keeps the store busy.
     #[error("the store is in use by another program")]
     Busy,
@@ -51,6 +54,9 @@ pub enum StoreError {
     /// Wrong PIS number or password.
     #[error("PIS number or password is wrong")]
     SignIn,
+    /// Too many wrong passwords for this officer: so many seconds are to be waited.
+    #[error("too many wrong passwords; wait {0} s")]
+    Wait(u32),
     /// Password or PIN too weak.
     #[error("password or PIN is too short")]
     Weak,
@@ -66,6 +72,9 @@ pub enum StoreError {
     /// The change would leave no administrator.
     #[error("the last administrator cannot be removed")]
     LastAdministrator,
+    /// The change would leave nobody who can open identities.
+    #[error("the last holder of the key to identities cannot be removed")]
+    LastIdentityHolder,
     /// The session has no right to identities.
     #[error("not entitled to identities")]
     NotEntitled,
@@ -75,6 +84,12 @@ pub enum StoreError {
     /// Not a backup of this program.
     #[error("not a backup, or cut off: {0}")]
     Backup(String),
+    /// A backup would replace a file that is none of this store.
+    #[error("{0} is there already and is no backup of this store")]
+    Overwrite(PathBuf),
+    /// `keys.json` is missing or is not the one this store wrote: a backup for it would open for somebody else, or nobody.
+    #[error("keys.json is missing or not the one this store wrote")]
+    KeysChanged,
     /// A question that cannot be answered as asked.
     #[error("wrong question: {0}")]
     Query(String),
@@ -126,18 +141,23 @@ impl StoreError {
             Self::RecoveryKeyWrong => "recovery-key-wrong",
             Self::Damaged(_) => "store-damaged",
             Self::NewerFormat(_) => "newer-format",
+            Self::OtherBuild(_) => "other-build",
             Self::Busy => "store-busy",
             Self::Stale { .. } => "case-changed-meanwhile",
             Self::Foreign(_) => "entry-foreign",
             Self::SignIn => "sign-in",
+            Self::Wait(_) => "sign-in-wait",
             Self::Weak => "password-weak",
             Self::Pin(_) => "pin-wrong",
             Self::PasswordNeeded => "password-needed",
             Self::NoOfficer(_) => "no-officer",
             Self::LastAdministrator => "last-administrator",
+            Self::LastIdentityHolder => "last-identity-holder",
             Self::NotEntitled => "not-entitled",
             Self::Erased => "identity-erased",
             Self::Backup(_) => "not-a-backup",
+            Self::Overwrite(_) => "file-exists",
+            Self::KeysChanged => "keys-changed",
             Self::Query(_) => "wrong-question",
             Self::Io { .. } => "file",
             Self::Database(_) => "database",

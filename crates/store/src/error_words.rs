@@ -48,6 +48,10 @@ pub(crate) fn words(error: &StoreError) -> Words {
             "This store was written by a newer ITSSO Desk. Install the newer program on this PC; the store was not changed.",
             "यह भंडार नए ITSSO Desk से लिखा गया है। इस पीसी पर नया प्रोग्राम लगाएँ; भंडार बदला नहीं गया।",
         ),
+        StoreError::OtherBuild(_) => Words::new(
+            "This store was made by a different build of ITSSO Desk. It was not changed: install the program it was made with, or restore a backup with this one.",
+            "यह भंडार ITSSO Desk के किसी दूसरे निर्माण से बना है। इसे बदला नहीं गया: जिस प्रोग्राम से बना था वही लगाएँ, या इस प्रोग्राम से बैकअप बहाल करें।",
+        ),
         StoreError::Busy => Words::new(
             "Another ITSSO Desk program is writing to the store. Wait a moment and try again.",
             "दूसरा ITSSO Desk प्रोग्राम भंडार में लिख रहा है। थोड़ा रुककर फिर प्रयास करें।",
@@ -63,6 +67,14 @@ pub(crate) fn words(error: &StoreError) -> Words {
         StoreError::SignIn => Words::new(
             "PIS number or password is wrong. Check Caps Lock and the keyboard language.",
             "पीआईएस नंबर या पासवर्ड ग़लत है। Caps Lock और कीबोर्ड की भाषा देखें।",
+        ),
+        StoreError::Wait(seconds) => Words::new(
+            format!(
+                "Too many wrong passwords for this officer. Wait {seconds} seconds, then try again; an administrator can set a new password."
+            ),
+            format!(
+                "इस अधिकारी के लिए बहुत बार ग़लत पासवर्ड डाला गया। {seconds} सेकंड रुककर फिर प्रयास करें; प्रशासक नया पासवर्ड रख सकता है।"
+            ),
         ),
         StoreError::Weak => Words::new(
             "A password needs at least 8 characters, a PIN 4 to 12 digits.",
@@ -84,6 +96,10 @@ pub(crate) fn words(error: &StoreError) -> Words {
             "This is the last administrator. Make another officer administrator first.",
             "यह अंतिम प्रशासक है। पहले किसी दूसरे अधिकारी को प्रशासक बनाएँ।",
         ),
+        StoreError::LastIdentityHolder => Words::new(
+            "This officer is the last who can open identities; after this change nobody could, for ever. Nothing was changed. First let this officer, signed in, set the password of another entitled officer.",
+            "पहचान खोल सकने वाला यह अंतिम अधिकारी है; इस बदलाव के बाद उन्हें कोई कभी नहीं खोल पाता। कुछ बदला नहीं गया। पहले यही अधिकारी साइन इन करके किसी दूसरे अधिकार-प्राप्त अधिकारी का पासवर्ड रखे।",
+        ),
         StoreError::NotEntitled => Words::new(
             "You are not entitled to identities. Ask an officer who is.",
             "आपको पहचान देखने का अधिकार नहीं है। जिस अधिकारी को है, उससे कहें।",
@@ -95,6 +111,17 @@ pub(crate) fn words(error: &StoreError) -> Words {
         StoreError::Backup(_) => Words::new(
             "This file is not a backup of ITSSO Desk, or it is cut off. Choose the file again, or an older backup. Nothing was changed.",
             "यह फ़ाइल ITSSO Desk का बैकअप नहीं है, या अधूरी है। फ़ाइल फिर चुनें, या पुराना बैकअप लें। कुछ बदला नहीं गया।",
+        ),
+        StoreError::Overwrite(file) => Words::new(
+            format!(
+                "{} is there already and is no backup of this store. It was left as it is: choose another name.",
+                file.display()
+            ),
+            format!("{} पहले से है और इस भंडार का बैकअप नहीं है। उसे वैसा ही छोड़ा गया: दूसरा नाम चुनें।", file.display()),
+        ),
+        StoreError::KeysChanged => Words::new(
+            "keys.json is missing or was changed outside the program, so a backup might not open with the printed recovery key. No backup was written. Make a new recovery key (Settings, Data), print it, then back up again.",
+            "keys.json नहीं है या प्रोग्राम के बाहर बदली गई है, इसलिए बैकअप छपी हुई पुनर्प्राप्ति कुंजी से शायद न खुले। बैकअप नहीं लिखा गया। नई पुनर्प्राप्ति कुंजी बनाएँ (सेटिंग, डेटा), छापें, फिर बैकअप लें।",
         ),
         StoreError::Query(what) => Words::new(
             format!("The question cannot be answered as asked: {what}."),

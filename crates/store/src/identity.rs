@@ -3,38 +3,27 @@
 
 use std::sync::Arc;
 
-use itsso_casebook::{Content, Entry};
-use itsso_law::Ist;
-use serde::{Deserialize, Serialize};
+use itsso_casebook::{Content, Entry, kinds};
+use itsso_law::{Ist, Subject};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::append::uuid_at;
-use crate::chain::{GENESIS, Head, Link, link};
+use crate::chain::{GENESIS, Link, link};
 use crate::create::{base64, from_base64};
-use crate::folder::IDENTITY;
+use crate::folder::{IDENTITY, not_empty};
+use crate::head::Found;
 use crate::journal::entry_at;
 use crate::key::{Key, random};
-use crate::pool::{Room, connect, migrate, options};
+use crate::pool::{Room, connect, migrate_old, options};
 use crate::seal::{Sealed, open, seal};
 use crate::session::Session;
 use crate::{Store, StoreError};
 
-/// Kind of the entries of this file.
-pub const IDENTITY_KIND: &str = "identity";
-
-/// Payload of such an entry: what is signed and hashed is the sealed text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SealedPayload {
-    /// The person: `V1`, `A1`, or another handle that is not a name.
-    pub person: String,
-    /// Sealed JSON, base64.
-    pub sealed: String,
-    /// Nonce of 24 bytes, base64.
-    pub nonce: String,
-}
+/// How payloads are sealed; written into each, so that another way can be told from it.
+const SEAL: &str = "xchacha20poly1305";
 
 /// The opened identity file.
 #[derive(Clone)]
@@ -54,11 +43,16 @@ fn aad(case: Uuid, person: &str) -> Vec<u8> {
 }
 
 impl Store {
-    /// Opens the identity file by an entitled officer's session.
+    /// Opens the identity file by an entitled officer's session. Whether the officer still is, is asked each time: a right taken
+    /// away ends at the next opening, not at the next sign-in.
     ///
     /// # Errors
-    /// [`StoreError::NotEntitled`].
+    /// [`StoreError::NotEntitled`]; the session has then given up its key.
     pub async fn identities(&self, session: &Session) -> Result<Identities, StoreError> {
+        let officer = self.officer(&session.officer.pis).await?;
+        if !officer.is_some_and(|o| o.active && o.identity_right) {
+            session.forget_identities();
+        }
         let key = session.identity.lock().ok().and_then(|key| key.clone()).ok_or(StoreError::NotEntitled)?;
         self.identities_by(&key).await
     }
@@ -75,10 +69,17 @@ impl Store {
     }
 
     async fn identities_by(&self, key: &Key) -> Result<Identities, StoreError> {
-        let file = self.inner.folder.file(IDENTITY);
-        let pool = connect(options(&file, key, Room::Identity, false, 1024), 1).await?;
-        migrate(&pool, Room::Identity).await?;
-        Ok(Identities { store: self.clone(), pool: Arc::new(pool) })
+        let folder = &self.inner.folder;
+        not_empty(folder, IDENTITY)?;
+        let pool = connect(options(&folder.file(IDENTITY), key, Room::Identity, false, 1024), 1).await?;
+        migrate_old(&pool, Room::Identity).await?;
+        let of: Option<String> = sqlx::query_scalar("SELECT store FROM about").fetch_optional(&pool).await?;
+        if of != Some(self.id().to_string()) {
+            return Err(StoreError::Damaged(format!("{IDENTITY} is of another store")));
+        }
+        let opened = Identities { store: self.clone(), pool: Arc::new(pool) };
+        opened.settle().await?;
+        Ok(opened)
     }
 }
 
@@ -94,18 +95,25 @@ impl Identities {
         plain: &serde_json::Value,
     ) -> Result<Entry, StoreError> {
         let inner = &self.store.inner;
+        let person: Subject = person.parse().map_err(|_| StoreError::Query(format!("{person} is no person")))?;
+        let handle = person.to_string();
         let gate = inner.gate.lock().await;
         let lock = inner.folder.lock().await?;
+        let (last, before) = self.tail().await?;
+        let head = inner.begin_identity(last, &before).await?;
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let key = key_of(&mut tx, content.case, person, true).await?;
+        let key = key_of(&mut tx, content.case, &handle, true).await?;
         let text = Zeroizing::new(serde_json::to_vec(plain).map_err(|_| StoreError::Crypto)?);
-        let sealed = seal(&key, &aad(content.case, person), &text)?;
-        let payload =
-            SealedPayload { person: person.to_owned(), sealed: base64(&sealed.bytes), nonce: base64(&sealed.nonce) };
-        IDENTITY_KIND.clone_into(&mut content.kind);
+        let sealed = seal(&key, &aad(content.case, &handle), &text)?;
+        let payload = kinds::Sealed {
+            person,
+            seal: SEAL.to_owned(),
+            nonce: base64(&sealed.nonce),
+            sealed: base64(&sealed.bytes),
+        };
+        kinds::IDENTITY.clone_into(&mut content.kind);
         content.payload = serde_json::to_value(payload).map_err(|_| StoreError::Crypto)?;
         let entry = Entry::write(content, &inner.device).map_err(|e| StoreError::Query(e.to_string()))?;
-        let (last, before) = tail(&mut tx).await?;
         let (seq, chain) = (last + 1, link(&before, last + 1, &entry.hash(), &entry.signature));
         sqlx::query("INSERT INTO entry (seq, case_id, id, content, signature, chain) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(seq.cast_signed())
@@ -117,12 +125,33 @@ impl Identities {
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
-        let mut head = Head::read(&inner.folder).unwrap_or_else(|_| Head { store: self.store.id(), ..Head::default() });
-        (head.identity_count, head.identity_chain) = (seq, hex::encode(chain));
-        head.write(&inner.folder, &inner.device)?;
+        inner.end_identity(head, seq, &chain);
         drop(lock);
         drop(gate);
         Ok(entry)
+    }
+
+    /// A write that did not come to its end left the head marked: with the file open its true state can be told again.
+    async fn settle(&self) -> Result<(), StoreError> {
+        let inner = &self.store.inner;
+        let marked = |found: &Found| matches!(found, Found::Good(head) if head.identity_writing);
+        if !marked(&inner.found_head()) {
+            return Ok(());
+        }
+        let gate = inner.gate.lock().await;
+        let lock = inner.folder.lock().await?;
+        if marked(&inner.found_head()) {
+            let (count, link) = self.tail().await?;
+            let head = inner.begin_identity(count, &link).await?;
+            inner.end_identity(head, count, &link);
+        }
+        drop(lock);
+        drop(gate);
+        Ok(())
+    }
+
+    async fn tail(&self) -> Result<(u64, Link), StoreError> {
+        tail(&mut *self.pool.acquire().await?).await
     }
 
     /// The sealed entries of a case, oldest first.
@@ -142,14 +171,18 @@ impl Identities {
     /// # Errors
     /// [`StoreError::Erased`]; [`StoreError::Crypto`] where it is not what was sealed.
     pub async fn open(&self, entry: &Entry) -> Result<(String, serde_json::Value), StoreError> {
-        let payload: SealedPayload =
+        let payload: kinds::Sealed =
             serde_json::from_value(entry.content.payload.clone()).map_err(|_| StoreError::Crypto)?;
+        if payload.seal != SEAL {
+            return Err(StoreError::Crypto);
+        }
+        let handle = payload.person.to_string();
         let nonce = from_base64(&payload.nonce).and_then(|n| n.try_into().ok()).ok_or(StoreError::Crypto)?;
         let sealed = Sealed { nonce, bytes: from_base64(&payload.sealed).ok_or(StoreError::Crypto)? };
         let mut conn = self.pool.acquire().await?;
-        let key = key_of(&mut conn, entry.content.case, &payload.person, false).await?;
-        let plain = open(&key, &aad(entry.content.case, &payload.person), &sealed)?;
-        Ok((payload.person, serde_json::from_slice(&plain).map_err(|_| StoreError::Crypto)?))
+        let key = key_of(&mut conn, entry.content.case, &handle, false).await?;
+        let plain = open(&key, &aad(entry.content.case, &handle), &sealed)?;
+        Ok((handle, serde_json::from_slice(&plain).map_err(|_| StoreError::Crypto)?))
     }
 
     /// Cases and persons whose key is there.
@@ -169,7 +202,11 @@ impl Identities {
     /// # Errors
     /// [`StoreError::Erased`] where it was done before.
     pub async fn erase(&self, case: Uuid, person: &str, at: Ist) -> Result<(), StoreError> {
-        let lock = self.store.inner.folder.lock().await?;
+        let inner = &self.store.inner;
+        let gate = inner.gate.lock().await;
+        let lock = inner.folder.lock().await?;
+        let (count, link) = self.tail().await?;
+        let head = inner.begin_identity(count, &link).await?;
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         key_of(&mut tx, case, person, true).await?;
         sqlx::query("UPDATE person_key SET key = NULL, erased_ms = ? WHERE case_id = ? AND person = ?")
@@ -179,7 +216,9 @@ impl Identities {
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
+        inner.end_identity(head, count, &link);
         drop(lock);
+        drop(gate);
         Ok(())
     }
 }

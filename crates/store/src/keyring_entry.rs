@@ -48,6 +48,12 @@ pub(crate) async fn save(user: &str, key: &Key) -> Result<(), StoreError> {
     .await
 }
 
+/// Takes the entry of a store that was not finished away again.
+pub(crate) async fn forget(user: &str) {
+    let user = user.to_owned();
+    let _ = apart(move || entry(&user)?.delete_credential().map_err(|e| StoreError::Keyring(e.to_string()))).await;
+}
+
 pub(crate) async fn load(user: &str) -> Result<Key, StoreError> {
     let user = user.to_owned();
     apart(move || match entry(&user)?.get_secret() {

@@ -1,16 +1,21 @@
 //! Officers, their passwords, and the identity file's key wrapped for each who is entitled.
 
 use ed25519_dalek::SigningKey;
+use itsso_law::Ist;
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use zeroize::Zeroizing;
 
 use crate::create::UNCLAIMED;
+use crate::head::note;
 use crate::key::{Key, derive};
 use crate::password::{self, Stretched};
 use crate::seal::{Sealed, open, seal};
 use crate::session::Session;
-use crate::{Officer, Store, StoreError};
+use crate::{Officer, Store, StoreError, throttle};
+
+/// Setting that says that an officer had a password here once.
+pub(crate) const CLAIMED: &str = "claimed";
 
 const COLUMNS: &str = "pis, name, rank, gender, post, active, admin, identity_right, password IS NOT NULL";
 
@@ -56,10 +61,11 @@ impl Store {
     /// wrapped key.
     ///
     /// # Errors
-    /// [`StoreError::LastAdministrator`] where no active administrator would be left.
+    /// [`StoreError::LastAdministrator`] where no active administrator with a password would be left;
+    /// [`StoreError::LastIdentityHolder`] where the last wrapped key would be destroyed.
     pub async fn put_officer(&self, officer: &Officer) -> Result<(), StoreError> {
         let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
-        let had = administrators(&mut tx).await?;
+        let had = Holders::count(&mut tx).await?;
         sqlx::query(
             "INSERT INTO officer (pis, name, rank, gender, post, active, admin, identity_right) VALUES (?, ?, ?, ?, ?, ?, ?, ?) \
              ON CONFLICT (pis) DO UPDATE SET name = excluded.name, rank = excluded.rank, gender = excluded.gender, \
@@ -76,23 +82,19 @@ impl Store {
         .bind(officer.identity_right)
         .execute(&mut *tx)
         .await?;
-        if had > 0 && administrators(&mut tx).await? == 0 {
-            return Err(StoreError::LastAdministrator);
-        }
+        had.still(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 
     /// Removes an officer who never signed anything worth keeping; otherwise set `active` to false.
     ///
     /// # Errors
-    /// [`StoreError::LastAdministrator`].
+    /// [`StoreError::LastAdministrator`], [`StoreError::LastIdentityHolder`].
     pub async fn remove_officer(&self, pis: &str) -> Result<(), StoreError> {
         let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
-        let had = administrators(&mut tx).await?;
+        let had = Holders::count(&mut tx).await?;
         sqlx::query("DELETE FROM officer WHERE pis = ?").bind(pis.to_owned()).execute(&mut *tx).await?;
-        if had > 0 && administrators(&mut tx).await? == 0 {
-            return Err(StoreError::LastAdministrator);
-        }
+        had.still(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 
@@ -101,7 +103,8 @@ impl Store {
     /// the password is set and the key is not given ([`Session::holds_identities`] is then false at sign-in).
     ///
     /// # Errors
-    /// [`StoreError::Weak`] under 8 characters; [`StoreError::NoOfficer`].
+    /// [`StoreError::Weak`] under 8 characters; [`StoreError::NoOfficer`]; [`StoreError::LastIdentityHolder`] where the officer
+    /// holds the last wrapped key and `by` does not hold it.
     pub async fn set_password(&self, pis: &str, new: &str, by: Option<&Session>) -> Result<(), StoreError> {
         let officer = self.officer(pis).await?.ok_or_else(|| StoreError::NoOfficer(pis.to_owned()))?;
         let (kept, stretched) = self.stretch_new(new).await?;
@@ -116,6 +119,7 @@ impl Store {
             None => None,
         };
         let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let had = Holders::count(&mut tx).await?;
         // An old wrap is under the old password: keeping it would only look like a key.
         sqlx::query("UPDATE officer SET password = ?, identity_wrap = ? WHERE pis = ?")
             .bind(kept)
@@ -126,23 +130,36 @@ impl Store {
         if claimed {
             sqlx::query("DELETE FROM setting WHERE key = ?").bind(UNCLAIMED).execute(&mut *tx).await?;
         }
+        had.still(&mut tx).await?;
+        // From now on the store has its people: the first screen never opens on it again, whoever leaves.
+        note(&mut tx, CLAIMED, "1".to_owned()).await?;
+        throttle::forget(&mut tx, pis).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Whether an officer ever had a password here. Until then the store is still to be given to its first officer.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn is_claimed(&self) -> Result<bool, StoreError> {
+        Ok(self.kept(CLAIMED).await?.is_some() || self.officers().await?.iter().any(|o| o.has_password))
     }
 
     /// Changes one's own password, and wraps the identity key anew.
     ///
     /// # Errors
-    /// [`StoreError::SignIn`] where the old one is wrong; [`StoreError::Weak`].
-    pub async fn change_password(&self, pis: &str, old: &str, new: &str) -> Result<(), StoreError> {
-        let session = self.sign_in(pis, old).await?;
+    /// [`StoreError::SignIn`] where the old one is wrong; [`StoreError::Wait`]; [`StoreError::Weak`].
+    pub async fn change_password(&self, pis: &str, old: &str, new: &str, at: Ist) -> Result<(), StoreError> {
+        let session = self.sign_in(pis, old, at).await?;
         self.set_password(pis, new, Some(&session)).await
     }
 
-    /// Signs an officer in.
+    /// Signs an officer in; `at` is now.
     ///
     /// # Errors
-    /// [`StoreError::SignIn`], never telling whether the number or the password was wrong.
-    pub async fn sign_in(&self, pis: &str, password: &str) -> Result<Session, StoreError> {
+    /// [`StoreError::SignIn`], never telling whether the number or the password was wrong; [`StoreError::Wait`] after too
+    /// many wrong passwords for one officer.
+    pub async fn sign_in(&self, pis: &str, password: &str, at: Ist) -> Result<Session, StoreError> {
         let officer = self.officer(pis).await?.filter(|o| o.active);
         let row = sqlx::query("SELECT password, identity_wrap FROM officer WHERE pis = ? AND password IS NOT NULL")
             .bind(pis.to_owned())
@@ -153,10 +170,12 @@ impl Store {
             let _ = self.stretch_new("no such officer").await?;
             return Err(StoreError::SignIn);
         };
+        self.count_try(pis, at).await?;
         let (kept, wrapped): (String, Option<Vec<u8>>) = (row.try_get(0)?, row.try_get(1)?);
         let (typed, device) = (Zeroizing::new(password.to_owned()), self.device_secret()?);
         let stretched =
             password::apart(move || password::check(&typed, &kept, &device)).await?.ok_or(StoreError::SignIn)?;
+        throttle::forget(&mut *self.inner.write.acquire().await?, pis).await?;
         let identity = match wrapped.filter(|_| officer.identity_right) {
             Some(blob) => Some(to_key(&open(&stretched.wrapping, &self.wrap_aad(pis), &Sealed::from_blob(&blob)?)?)?),
             None => None,
@@ -203,6 +222,32 @@ fn to_key(bytes: &[u8]) -> Result<Key, StoreError> {
     Ok(Zeroizing::new(bytes.try_into().map_err(|_| StoreError::Crypto)?))
 }
 
-async fn administrators(conn: &mut SqliteConnection) -> Result<i64, StoreError> {
-    Ok(sqlx::query_scalar("SELECT count(*) FROM officer WHERE active AND admin").fetch_one(conn).await?)
+/// Who can still do what nobody else could do for them. Counted before and after a change, in its transaction.
+struct Holders {
+    administrators: i64,
+    identities: i64,
+}
+
+impl Holders {
+    async fn count(conn: &mut SqliteConnection) -> Result<Self, StoreError> {
+        // Without a password nobody signs in, whatever the row allows.
+        let (administrators, identities) = sqlx::query_as(
+            "SELECT count(*) FILTER (WHERE admin), count(*) FILTER (WHERE identity_right AND identity_wrap IS NOT NULL) \
+             FROM officer WHERE active AND password IS NOT NULL",
+        )
+        .fetch_one(conn)
+        .await?;
+        Ok(Self { administrators, identities })
+    }
+
+    async fn still(&self, conn: &mut SqliteConnection) -> Result<(), StoreError> {
+        let now = Self::count(conn).await?;
+        if self.administrators > 0 && now.administrators == 0 {
+            return Err(StoreError::LastAdministrator);
+        }
+        if self.identities > 0 && now.identities == 0 {
+            return Err(StoreError::LastIdentityHolder);
+        }
+        Ok(())
+    }
 }

@@ -6,14 +6,15 @@ use std::sync::{Arc, Mutex};
 
 use ed25519_dalek::SigningKey;
 use sqlx::Row;
-use sqlx::sqlite::SqlitePool;
 use zeroize::Zeroizing;
 
 use crate::chain::Head;
 use crate::create::from_base64;
-use crate::folder::{CASES, Folder, KEYS, KeysJson, STORE, StoreJson, read_store};
+use crate::folder::{CASES, Folder, KEYS, KeysJson, STORE, StoreJson, not_empty, read_store};
+use crate::head::{Found, judge};
 use crate::key::{Key, KeySource, check_value};
-use crate::pool::{Room, connect, migrate, options};
+use crate::pool::{Room, connect, migrate_old, options};
+use crate::staging::sweep;
 use crate::store::{Inner, Store};
 use crate::{StoreError, keyring_entry, recovery};
 
@@ -43,6 +44,7 @@ impl Store {
     /// [`StoreError::Damaged`], [`StoreError::NewerFormat`]. The store is never changed by a failed opening.
     pub async fn open(dir: &Path, source: KeySource) -> Result<Self, StoreError> {
         let (folder, json) = read_store(dir)?;
+        sweep(&folder);
         let key = match source {
             KeySource::Keyring => keyring_entry::load(&json.keyring).await?,
             KeySource::Given(key) => Zeroizing::new(key),
@@ -78,8 +80,9 @@ impl Store {
         let file = folder.file(CASES);
         // Read before the database: a head never leads the journal, so a later count can only be higher.
         let head = Head::read(&folder);
+        not_empty(&folder, CASES)?;
         let write = connect(options(&file, &key, Room::Cases, false, 32 * 1024), 1).await?;
-        migrate(&write, Room::Cases).await?;
+        migrate_old(&write, Room::Cases).await?;
         let read = connect(options(&file, &key, Room::Cases, false, 16 * 1024), 3).await?;
         let said: Option<String> =
             sqlx::query_scalar("SELECT value FROM setting WHERE key = 'store'").fetch_optional(&read).await?;
@@ -95,40 +98,25 @@ impl Store {
             .map_err(|_| StoreError::Damaged("the desk's signing key is missing".into()))?
             .try_get(0)?;
         let seed: [u8; 32] = seed.try_into().map_err(|_| StoreError::Damaged("the desk's signing key".into()))?;
-        note_lost_head(&write, head.as_ref().ok()).await?;
-        Ok(Self {
+        let device = SigningKey::from_bytes(&seed);
+        let found = Found::of(head, json.store, &device.verifying_key());
+        judge(&mut *write.acquire().await?, &found).await?;
+        let store = Self {
             inner: Arc::new(Inner {
                 folder,
                 json,
                 key,
                 write,
                 read,
-                device: SigningKey::from_bytes(&seed),
+                device,
                 gate: tokio::sync::Mutex::new(()),
                 totals: Mutex::new(HashMap::new()),
                 totals_of: Mutex::new(-1),
             }),
-        })
+        };
+        store.note_keys().await?;
+        Ok(store)
     }
-}
-
-/// Setting under which a head that was found missing or ahead of the journal is remembered: the next append writes a new
-/// head, which must not hide that a tail was cut off.
-pub(crate) const HEAD_LOST: &str = "head-lost";
-
-async fn note_lost_head(write: &SqlitePool, head: Option<&Head>) -> Result<(), StoreError> {
-    let count: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM entry").fetch_one(write).await?;
-    let lost = match head {
-        Some(head) if head.count <= count.cast_unsigned() => return Ok(()),
-        Some(head) => format!("{} {count}", head.count),
-        None => format!("- {count}"),
-    };
-    sqlx::query("INSERT OR IGNORE INTO setting (key, value) VALUES (?, ?)")
-        .bind(HEAD_LOST)
-        .bind(lost)
-        .execute(write)
-        .await?;
-    Ok(())
 }
 
 pub(crate) fn unwrap_key(folder: &Folder, json: &StoreJson, typed: &str) -> Result<Key, StoreError> {

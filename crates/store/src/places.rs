@@ -4,11 +4,31 @@ use std::collections::BTreeMap;
 
 use sqlx::Row;
 
+use crate::create::UNCLAIMED;
+use crate::head::{HEAD_LOST, HEAD_LOST_IDENTITY};
 use crate::insert::insert_many;
+use crate::keys::{KEYS_CHANGED, RECOVERY, RECOVERY_BEFORE};
+use crate::officers::CLAIMED;
+use crate::throttle::WRONG_PASSWORDS;
 use crate::{ImportLog, Page, Post, Station, Store, StoreError};
 
 /// Settings of the store itself, which the desk neither sees nor sets.
-const OWN: [&str; 5] = ["store", "sample", "projection", crate::create::UNCLAIMED, crate::open::HEAD_LOST];
+const OWN: [&str; 10] = [
+    "store",
+    "sample",
+    "projection",
+    UNCLAIMED,
+    HEAD_LOST,
+    HEAD_LOST_IDENTITY,
+    RECOVERY,
+    RECOVERY_BEFORE,
+    KEYS_CHANGED,
+    CLAIMED,
+];
+
+fn own(key: &str) -> bool {
+    OWN.contains(&key) || key.starts_with(WRONG_PASSWORDS)
+}
 
 impl Store {
     /// Adds or replaces stations by code. An unlisted one never replaces one of the list.
@@ -125,9 +145,11 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        if OWN.contains(&key) {
-            return Ok(None);
-        }
+        if own(key) { Ok(None) } else { self.kept(key).await }
+    }
+
+    /// A setting, also of the store itself.
+    pub(crate) async fn kept(&self, key: &str) -> Result<Option<String>, StoreError> {
         Ok(sqlx::query_scalar("SELECT value FROM setting WHERE key = ?")
             .bind(key.to_owned())
             .fetch_optional(&self.inner.read)
@@ -143,7 +165,7 @@ impl Store {
         let mut all = BTreeMap::new();
         for row in rows {
             let key: String = row.try_get(0)?;
-            if !OWN.contains(&key.as_str()) {
+            if !own(&key) {
                 all.insert(key, row.try_get(1)?);
             }
         }
@@ -155,7 +177,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Query`] for a name the store uses itself.
     pub async fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        if OWN.contains(&key) {
+        if own(key) {
             return Err(StoreError::Query(format!("the setting `{key}` is the store's own")));
         }
         sqlx::query("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")

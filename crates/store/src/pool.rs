@@ -53,7 +53,10 @@ async fn cipher_ready() -> Result<(), StoreError> {
     READY
         .get_or_try_init(|| async {
             let first = SqliteConnectOptions::new().in_memory(true).disable_statement_logging();
-            Ok(first.connect().await?.close().await?)
+            let mut first = first.connect().await?;
+            // What a broken page means is said by the check, in words; the cipher would print lines for each try.
+            sqlx::query("PRAGMA cipher_log_level = NONE").fetch_all(&mut first).await?;
+            Ok(first.close().await?)
         })
         .await
         .copied()
@@ -73,6 +76,19 @@ pub(crate) async fn connect(options: SqliteConnectOptions, most: u32) -> Result<
         .await?)
 }
 
+/// Brings a file that exists to the newest schema, forward only. One without a schema is not a file of a store: it is left
+/// as it is.
+pub(crate) async fn migrate_old(pool: &SqlitePool, room: Room) -> Result<(), StoreError> {
+    let known: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE name IN ('_sqlx_migrations', 'entry')")
+            .fetch_one(pool)
+            .await?;
+    if known < 2 {
+        return Err(StoreError::Damaged(format!("the schema of {room:?} is missing")));
+    }
+    migrate(pool, room).await
+}
+
 /// Brings a file to the newest schema, forward only.
 pub(crate) async fn migrate(pool: &SqlitePool, room: Room) -> Result<(), StoreError> {
     let migrator = match room {
@@ -81,6 +97,7 @@ pub(crate) async fn migrate(pool: &SqlitePool, room: Room) -> Result<(), StoreEr
     };
     migrator.run(pool).await.map_err(|error| match error {
         MigrateError::VersionMissing(version) => StoreError::NewerFormat(version),
+        MigrateError::VersionMismatch(version) => StoreError::OtherBuild(version),
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
         other => StoreError::Damaged(other.to_string()),
     })

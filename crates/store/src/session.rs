@@ -46,6 +46,13 @@ impl Session {
         self.identity.lock().is_ok_and(|key| key.is_some())
     }
 
+    /// Gives up the key to identities for good.
+    pub(crate) fn forget_identities(&self) {
+        if let Ok(mut key) = self.identity.lock() {
+            *key = None;
+        }
+    }
+
     /// Sets the PIN that resumes this shift: 4 to 12 digits.
     ///
     /// # Errors

@@ -5,18 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use ed25519_dalek::VerifyingKey;
 use itsso_law::Words;
 use serde::{Deserialize, Serialize};
-use sqlx::Row;
-use sqlx::sqlite::{SqlitePool, SqliteRow};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
+use sqlx::{ConnectOptions, Row};
 use uuid::Uuid;
 
 use crate::append::uuid_at;
-use crate::chain::{GENESIS, Head, Link};
-use crate::open::HEAD_LOST;
+use crate::chain::{GENESIS, Link};
+use crate::head::{ALTERED, HEAD_LOST, HEAD_LOST_IDENTITY};
 use crate::verify_row::{Checked, Raw, check, followers};
 use crate::{Identities, Store, StoreError};
 
 /// Entries looked at between two reports of progress.
 const CHUNK: i64 = 4096;
+
+/// Unreadable entries named one by one before the rest of a journal is given up.
+const MOST_UNREADABLE: u32 = 500;
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,6 +39,10 @@ pub enum Damage {
     Head,
     /// The database itself could not be read at this point.
     Unreadable,
+    /// The file holds pages nobody of this store wrote, is shorter than it was, or was replaced.
+    File,
+    /// `keys.json` is missing or not the one this store wrote.
+    Keys,
 }
 
 /// Which journal.
@@ -72,6 +79,8 @@ pub struct Verified {
     pub entries: u64,
     /// Entries of `identity.db` looked at; `None` where it was not opened.
     pub identities: Option<u64>,
+    /// The entries of `identity.db` were looked at. Without its key only the hash of the file is compared.
+    pub identities_checked: bool,
     /// Everything found wrong; none: the store is whole.
     pub problems: Vec<Problem>,
 }
@@ -85,8 +94,10 @@ impl Verified {
 }
 
 /// Where one journal is checked.
-pub(crate) struct Walk<'a> {
-    pool: &'a SqlitePool,
+pub(crate) struct Walk {
+    /// A connection of its own: one on which SQLCipher met a broken page gives errors ever after and is replaced.
+    how: SqliteConnectOptions,
+    conn: SqliteConnection,
     journal: Journal,
     sql: &'static str,
     devices: HashMap<String, VerifyingKey>,
@@ -104,24 +115,14 @@ impl Store {
         identities: Option<&Identities>,
         progress: impl Fn(u64, u64),
     ) -> Result<Verified, StoreError> {
-        let mut out = Verified::default();
+        let mut out = Verified { identities_checked: identities.is_some(), ..Verified::default() };
         let devices = self.devices().await?;
         // Before the journal: whoever appends meanwhile only makes it longer than this head.
-        let head = match self.head() {
-            Ok(head) if head.store == self.id() && devices.get(&head.device).is_some_and(|key| head.verify(key)) => {
-                head
-            }
-            Ok(_) => {
-                out.problems.push(problem(Journal::Cases, None, None, None, Damage::Head));
-                Head::default()
-            }
-            Err(_) => {
-                out.problems.push(problem(Journal::Cases, None, None, None, Damage::Head));
-                Head::default()
-            }
-        };
+        let head = self.judge_files(identities, &mut out.problems).await?;
+        let how = self.inner.read.connect_options().as_ref().clone();
         let walk = Walk {
-            pool: &self.inner.read,
+            conn: how.connect().await?,
+            how,
             journal: Journal::Cases,
             sql: "SELECT e.seq, e.content, e.signature, e.chain, e.id, c.id FROM entry e \
                   LEFT JOIN subject_case c ON c.no = e.case_no WHERE e.seq > ? ORDER BY e.seq LIMIT ?",
@@ -131,9 +132,12 @@ impl Store {
         let mut per_case: HashMap<Uuid, u64> = HashMap::new();
         out.entries = walk.run(&mut out.problems, &mut per_case, &progress).await?;
         self.check_counts(&per_case, &mut out.problems).await?;
+        self.check_lost(HEAD_LOST, Journal::Cases, &mut out.problems).await?;
         if let Some(identities) = identities {
+            let how = identities.pool.connect_options().as_ref().clone();
             let walk = Walk {
-                pool: &identities.pool,
+                conn: how.connect().await?,
+                how,
                 journal: Journal::Identity,
                 sql: "SELECT seq, content, signature, chain, id, case_id FROM entry WHERE seq > ? ORDER BY seq LIMIT ?",
                 devices,
@@ -141,15 +145,20 @@ impl Store {
             };
             out.identities = Some(walk.run(&mut out.problems, &mut HashMap::new(), &progress).await?);
         }
+        self.check_lost(HEAD_LOST_IDENTITY, Journal::Identity, &mut out.problems).await?;
         Ok(out)
     }
 
-    /// Each case's own count of its entries, and what an earlier opening noted about the head.
+    /// Each case's own count of its entries.
     async fn check_counts(&self, found: &HashMap<Uuid, u64>, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
         match sqlx::query("SELECT id, entries FROM subject_case").fetch_all(&self.inner.read).await {
             Ok(rows) => {
                 for row in rows {
-                    let (case, said) = (uuid_at(&row, 0)?, row.try_get::<i64, _>(1)?.cast_unsigned());
+                    let (Ok(case), Ok(said)) = (uuid_at(&row, 0), row.try_get::<i64, _>(1)) else {
+                        problems.push(problem(Journal::Cases, None, None, None, Damage::Altered));
+                        continue;
+                    };
+                    let said = said.cast_unsigned();
                     if found.get(&case).copied().unwrap_or(0) >= said {
                         continue;
                     }
@@ -167,47 +176,91 @@ impl Store {
             }
             Err(_) => problems.push(problem(Journal::Cases, None, None, None, Damage::Unreadable)),
         }
-        let lost: Option<String> = sqlx::query_scalar("SELECT value FROM setting WHERE key = ?")
-            .bind(HEAD_LOST)
-            .fetch_optional(&self.inner.read)
-            .await?;
-        if let Some(lost) = lost {
-            let (said, had) = lost.split_once(' ').unwrap_or(("-", ""));
-            let had: Option<u64> = had.parse().ok();
-            let what = if said == "-" { Damage::Head } else { Damage::CutOff };
-            if !problems.iter().any(|p| p.what == what && p.journal == Journal::Cases) {
-                problems.push(problem(Journal::Cases, had.map(|n| n + 1), None, None, what));
-            }
+        Ok(())
+    }
+
+    /// What was noted about the head before it was written anew.
+    async fn check_lost(&self, key: &str, journal: Journal, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+        let Some(lost) = self.kept(key).await? else { return Ok(()) };
+        let (said, had) = lost.split_once(' ').unwrap_or((lost.as_str(), ""));
+        let had: Option<u64> = had.parse().ok();
+        let what = match said {
+            "-" => Damage::Head,
+            ALTERED => Damage::File,
+            _ => Damage::CutOff,
+        };
+        if !problems.iter().any(|p| p.what == what && p.journal == journal) {
+            problems.push(problem(journal, had.filter(|_| what == Damage::CutOff).map(|n| n + 1), None, None, what));
         }
         Ok(())
     }
 }
 
-impl Walk<'_> {
+impl Walk {
+    /// Rows after a number. Where a page between is broken fewer are asked for, down to the one that cannot be read.
+    async fn rows(&mut self, after: i64, most: &mut i64) -> Result<Option<Vec<SqliteRow>>, StoreError> {
+        loop {
+            match sqlx::query(self.sql)
+                .bind(after)
+                .bind(*most)
+                .fetch_all(&mut self.conn)
+                .await
+                .map_err(StoreError::from)
+            {
+                Ok(rows) => return Ok(Some(rows)),
+                Err(StoreError::Damaged(_)) => self.conn = self.how.connect().await?,
+                Err(other) => return Err(other),
+            }
+            if *most == 1 {
+                return Ok(None);
+            }
+            *most /= 2;
+        }
+    }
+
     async fn run(
-        &self,
+        mut self,
         problems: &mut Vec<Problem>,
         per_case: &mut HashMap<Uuid, u64>,
         progress: &impl Fn(u64, u64),
     ) -> Result<u64, StoreError> {
-        let all: i64 = match sqlx::query_scalar("SELECT count(*) FROM entry").fetch_one(self.pool).await {
-            Ok(n) => n,
-            Err(_) => i64::try_from(self.head.0).unwrap_or(0),
+        let mut most = CHUNK;
+        // Numbers begin at 1; what stands below was not written by the append, yet a fold would read it first.
+        let below = self.rows(i64::MIN, &mut most).await?.unwrap_or_default();
+        for row in below.iter().map(raw_at).filter(|row| !(1..=i64::MAX.cast_unsigned()).contains(&row.seq)) {
+            problems.push(problem(self.journal, None, row.id, row.case, Damage::Reordered));
+        }
+        most = CHUNK;
+        let ends: Result<(i64, i64), _> =
+            sqlx::query_as("SELECT count(*), coalesce(max(seq), 0) FROM entry").fetch_one(&mut self.conn).await;
+        let (all, last) = match ends {
+            Ok(ends) => ends,
+            Err(_) => {
+                self.conn = self.how.connect().await?;
+                let said = self.head.0.cast_signed();
+                (said, said)
+            }
         };
+        let last = last.cast_unsigned().max(self.head.0);
         let (mut done, mut before, mut at_head) = (0u64, (0u64, Some(GENESIS)), None);
         let mut flagged: BTreeMap<u64, Checked> = BTreeMap::new();
+        let mut unreadable = 0;
         loop {
-            let rows = match sqlx::query(self.sql).bind(before.0.cast_signed()).bind(CHUNK).fetch_all(self.pool).await {
-                Ok(rows) => rows,
-                Err(_) => {
-                    problems.push(problem(self.journal, Some(before.0 + 1), None, None, Damage::Unreadable));
+            let Some(rows) = self.rows(before.0.cast_signed(), &mut most).await? else {
+                problems.push(problem(self.journal, Some(before.0 + 1), None, None, Damage::Unreadable));
+                unreadable += 1;
+                before = (before.0 + 1, None);
+                if before.0 >= last || unreadable >= MOST_UNREADABLE {
                     break;
                 }
+                continue;
             };
+            // Past the broken place: larger steps again.
+            most = (most * 2).min(CHUNK);
             if rows.is_empty() {
                 break;
             }
-            let raws = rows.iter().map(raw_at).collect::<Result<Vec<_>, _>>()?;
+            let raws = rows.iter().map(raw_at).collect::<Vec<_>>();
             let devices = self.devices.clone();
             let checked = tokio::task::spawn_blocking(move || check(raws, before, &devices))
                 .await
@@ -253,18 +306,25 @@ impl Walk<'_> {
     }
 }
 
-fn raw_at(row: &SqliteRow) -> Result<Raw, StoreError> {
-    Ok(Raw {
-        seq: row.try_get::<i64, _>(0)?.cast_unsigned(),
-        content: row.try_get(1)?,
-        signature: row.try_get(2)?,
-        chain: row.try_get(3)?,
+/// A column of another type than it was written with gives nothing, and the row then counts as altered.
+fn raw_at(row: &SqliteRow) -> Raw {
+    Raw {
+        seq: row.try_get::<i64, _>(0).unwrap_or(0).cast_unsigned(),
+        content: row.try_get(1).unwrap_or_default(),
+        signature: row.try_get(2).unwrap_or_default(),
+        chain: row.try_get(3).unwrap_or_default(),
         id: uuid_at(row, 4).ok(),
         case: uuid_at(row, 5).ok(),
-    })
+    }
 }
 
-fn problem(journal: Journal, seq: Option<u64>, entry: Option<Uuid>, case: Option<Uuid>, what: Damage) -> Problem {
+pub(crate) fn problem(
+    journal: Journal,
+    seq: Option<u64>,
+    entry: Option<Uuid>,
+    case: Option<Uuid>,
+    what: Damage,
+) -> Problem {
     let words = crate::verify_words::words(journal, seq, entry, case, what);
     Problem { journal, seq, entry, case, what, words }
 }

@@ -49,13 +49,29 @@ pub(crate) fn words(
             format!("The head of the {book} (head.json) is missing, altered, or belongs to another journal."),
             format!("{book_hi} का शीर्ष (head.json) नहीं है, बदला गया है, या किसी दूसरे अभिलेख का है।"),
         ),
+        Damage::File => {
+            let file = match journal {
+                Journal::Cases => "cases.db",
+                Journal::Identity => "identity.db",
+            };
+            Words::new(
+                format!(
+                    "The file {file} is damaged, cut off, or was changed outside the program. Copy the whole folder to a safe place, then restore the last backup into an empty folder."
+                ),
+                format!(
+                    "फ़ाइल {file} क्षतिग्रस्त है, कटी हुई है, या प्रोग्राम के बाहर बदली गई है। पूरे फ़ोल्डर की प्रति सुरक्षित जगह रखें, फिर पिछला बैकअप ख़ाली फ़ोल्डर में बहाल करें।"
+                ),
+            )
+        }
+        Damage::Keys => Words::new(
+            "keys.json is missing or was changed outside the program: the printed recovery key may not open this store. Make a new recovery key (Settings, Data) and print it.",
+            "keys.json नहीं है या प्रोग्राम के बाहर बदली गई है: छपी हुई पुनर्प्राप्ति कुंजी शायद यह भंडार न खोले। नई पुनर्प्राप्ति कुंजी बनाएँ (सेटिंग, डेटा) और छापें।",
+        ),
         Damage::Unreadable => Words::new(
             format!(
-                "The {book} cannot be read from entry{number} on: the file is damaged. Restore the last backup into an empty folder."
+                "Entry{number} of the {book} cannot be read: the file is damaged. Restore the last backup into an empty folder."
             ),
-            format!(
-                "{book_hi} प्रविष्टि{number} से आगे पढ़ा नहीं जा सकता: फ़ाइल क्षतिग्रस्त है। पिछला बैकअप ख़ाली फ़ोल्डर में बहाल करें।"
-            ),
+            format!("{book_hi} की प्रविष्टि{number} पढ़ी नहीं जा सकती: फ़ाइल क्षतिग्रस्त है। पिछला बैकअप ख़ाली फ़ोल्डर में बहाल करें।"),
         ),
     }
 }

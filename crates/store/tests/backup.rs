@@ -1,7 +1,7 @@
 //! One encrypted file, and a fresh machine that has only it and the printed sheet, or the key.
 mod common;
 
-use common::{KEY, change, content, made};
+use common::{KEY, change, content, made, now};
 use itsso_casebook::FirName;
 use itsso_store::{KeySource, Officer, Store, Unlock};
 use serde_json::json;
@@ -15,7 +15,7 @@ async fn a_fresh_machine_gets_everything_back() {
     let officer = Officer { pis: "101".into(), active: true, admin: true, identity_right: true, ..Officer::default() };
     store.put_officer(&officer).await.unwrap();
     store.set_password("101", "long enough", None).await.unwrap();
-    let book = store.identities(&store.sign_in("101", "long enough").await.unwrap()).await.unwrap();
+    let book = store.identities(&store.sign_in("101", "long enough", now()).await.unwrap()).await.unwrap();
     let case = FirName { station: "31653043".into(), number: 1, year: 2024 }.case();
     let sealed = book.put(content(&store, case, "", 1), "V1", &json!({ "name": "CANARYNAME" })).await.unwrap();
 
@@ -34,7 +34,7 @@ async fn a_fresh_machine_gets_everything_back() {
         let back = Store::restore(&file, &fresh, with, KeySource::Given(KEY)).await.unwrap();
         assert_eq!(back.last_seq().await.unwrap(), 200);
         assert_eq!(back.entries_of(batch[7].case).await.unwrap(), batch[7].entries);
-        let session = back.sign_in("101", "long enough").await.unwrap();
+        let session = back.sign_in("101", "long enough", now()).await.unwrap();
         let book = back.identities(&session).await.unwrap();
         assert_eq!(book.open(&sealed).await.unwrap().1, json!({ "name": "CANARYNAME" }));
         assert!(back.verify(Some(&book), |_, _| {}).await.unwrap().is_whole());
@@ -87,4 +87,32 @@ async fn a_restore_never_harms() {
         let left: Vec<_> = std::fs::read_dir(&fresh).unwrap().map(|f| f.unwrap().file_name()).collect();
         assert!(left.iter().all(|name| name == "store.lock"), "{what} left {left:?}");
     }
+}
+
+#[tokio::test]
+async fn only_a_backup_of_this_store_is_replaced() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    let out = tempfile::tempdir().unwrap();
+    let precious = out.path().join("precious.txt");
+    std::fs::write(&precious, b"a thesis").unwrap();
+    assert_eq!(store.backup(&precious).await.unwrap_err().code(), "file-exists");
+    assert_eq!(std::fs::read(&precious).unwrap(), b"a thesis");
+    assert_eq!(store.backup(&dir.path().join("cases.db")).await.unwrap_err().code(), "file-exists");
+    assert_eq!(store.backup(out.path()).await.unwrap_err().code(), "file-exists");
+    let file = out.path().join("backup");
+    store.backup(&file).await.unwrap();
+    let before = std::fs::read(&file).unwrap();
+    store.backup(&file).await.unwrap();
+    assert_ne!(std::fs::read(&file).unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_store_that_could_not_be_finished_leaves_the_folder_free() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    store.unmake(&KeySource::Given(KEY)).await.unwrap();
+    let (store, recovery) = made(dir.path()).await;
+    store.append(vec![change(&store, 1, 1)]).await.unwrap();
+    assert_eq!(*Store::key_from_recovery(dir.path(), recovery.as_str()).unwrap(), KEY);
 }

@@ -103,3 +103,22 @@ async fn a_journal_ahead_of_its_head_is_whole() {
     store.append(vec![change(&store, 3, 1)]).await.unwrap();
     assert_eq!(store.head().unwrap().count, 5);
 }
+
+#[tokio::test]
+async fn an_append_whose_head_cannot_be_written_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    store.append(vec![change(&store, 1, 2)]).await.unwrap();
+    let head = dir.path().join("head.json");
+    let old = std::fs::read(&head).unwrap();
+    std::fs::remove_file(&head).unwrap();
+    std::fs::create_dir(&head).unwrap();
+    let done = store.append(vec![change(&store, 2, 2)]).await.unwrap();
+    assert_eq!(done.last, 4);
+    std::fs::remove_dir(&head).unwrap();
+    std::fs::write(&head, old).unwrap();
+    store.append(vec![change(&store, 3, 1)]).await.unwrap();
+    assert_eq!(store.head().unwrap().count, 5);
+    let found = store.verify(None, |_, _| {}).await.unwrap();
+    assert!(found.is_whole(), "{:?}", found.problems);
+}

@@ -135,3 +135,77 @@ async fn the_recovery_key_opens_as_it_is_typed() {
         assert_eq!(error.code(), "recovery-key-wrong");
     }
 }
+
+#[tokio::test]
+async fn an_emptied_file_is_damage_and_left_alone() {
+    for name in ["cases.db", "identity.db"] {
+        let dir = tempfile::tempdir().unwrap();
+        let (store, _) = made(dir.path()).await;
+        let book = store.identities_unclaimed().await.unwrap().unwrap();
+        drop(book);
+        store.close().await;
+        std::fs::write(dir.path().join(name), b"").unwrap();
+        assert_eq!(refused(dir.path(), KEY).await.code(), "store-damaged");
+        assert_eq!(std::fs::metadata(dir.path().join(name)).unwrap().len(), 0, "{name} was replaced");
+    }
+    // Emptied while the program runs.
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    std::fs::write(dir.path().join("identity.db"), b"").unwrap();
+    assert_eq!(store.identities_unclaimed().await.unwrap_err().code(), "store-damaged");
+    assert_eq!(std::fs::metadata(dir.path().join("identity.db")).unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn a_file_without_the_schema_is_not_given_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    store.close().await;
+    common::tamper(dir.path(), &["DROP TABLE _sqlx_migrations"]).await;
+    assert_eq!(refused(dir.path(), KEY).await.code(), "store-damaged");
+}
+
+#[tokio::test]
+async fn a_different_build_is_not_called_damage() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    store.close().await;
+    common::tamper(dir.path(), &["UPDATE _sqlx_migrations SET checksum = x'00'"]).await;
+    assert_eq!(refused(dir.path(), KEY).await.code(), "other-build");
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_looked_into_is_not_an_empty_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("a-file");
+    std::fs::write(&file, b"x").unwrap();
+    assert_eq!(refused(&file, KEY).await.code(), "file");
+    assert_eq!(Store::look(&file).unwrap_err().code(), "file");
+}
+
+#[tokio::test]
+async fn what_a_crash_left_is_swept_and_what_is_in_use_is_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    store.close().await;
+    for name in [".new-1", ".backup-2", ".restore-3"] {
+        std::fs::create_dir(dir.path().join(name)).unwrap();
+        std::fs::write(dir.path().join(name).join("cases.db"), b"x").unwrap();
+    }
+    std::fs::write(dir.path().join(".new-head"), b"{").unwrap();
+    let busy = std::fs::File::create(dir.path().join(".backup-2/busy")).unwrap();
+    busy.lock().unwrap();
+    let left = || {
+        let names = picture_names(dir.path());
+        names.into_iter().filter(|name| name.starts_with('.')).collect::<Vec<_>>()
+    };
+    Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap().close().await;
+    assert_eq!(left(), [".backup-2"], "a backup under way lost its files");
+    drop(busy);
+    Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap().close().await;
+    assert!(left().is_empty());
+}
+
+fn picture_names(dir: &Path) -> Vec<String> {
+    std::fs::read_dir(dir).unwrap().map(|f| f.unwrap().file_name().to_string_lossy().into_owned()).collect()
+}

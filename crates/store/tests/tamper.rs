@@ -3,7 +3,7 @@
 mod common;
 
 use common::{KEY, change, made, tamper};
-use itsso_store::{Damage, KeySource, Store};
+use itsso_store::{Damage, Journal, KeySource, Store};
 use tempfile::TempDir;
 
 /// Twenty entries in five cases, tampered with; what the check then says as (number, damage).
@@ -118,7 +118,8 @@ async fn a_forged_or_lost_head_is_named() {
         }
         let store = Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
         let found = store.verify(None, |_, _| {}).await.unwrap();
-        assert_eq!(found.problems.iter().map(|p| p.what).collect::<Vec<_>>(), [Damage::Head]);
+        let said: Vec<_> = found.problems.iter().map(|p| (p.journal, p.what)).collect();
+        assert_eq!(said, [(Journal::Cases, Damage::Head), (Journal::Identity, Damage::Head)]);
     }
 }
 
@@ -139,4 +140,140 @@ async fn a_broken_page_is_found() {
             assert!(!matches!(said, Ok(true)), "a broken file passed the check");
         }
     }
+}
+
+#[tokio::test]
+async fn a_head_lost_while_the_program_runs_is_named() {
+    for forged in [false, true] {
+        let dir = tempfile::tempdir().unwrap();
+        let (store, _) = made(dir.path()).await;
+        let book = store.identities_unclaimed().await.unwrap().unwrap();
+        store.append(vec![change(&store, 1, 2)]).await.unwrap();
+        let head = dir.path().join("head.json");
+        if forged {
+            let text = std::fs::read_to_string(&head).unwrap().replace("\"count\": 2", "\"count\": 1");
+            std::fs::write(&head, text).unwrap();
+        } else {
+            std::fs::remove_file(&head).unwrap();
+        }
+        store.append(vec![change(&store, 2, 1)]).await.unwrap();
+        assert_eq!(store.head().unwrap().count, 3);
+        let found = store.verify(Some(&book), |_, _| {}).await.unwrap();
+        let said: Vec<_> = found.problems.iter().map(|p| (p.journal, p.what)).collect();
+        assert_eq!(said, [(Journal::Cases, Damage::Head), (Journal::Identity, Damage::Head)]);
+    }
+}
+
+#[tokio::test]
+async fn rows_below_the_first_number_are_named() {
+    let extra = "INSERT INTO entry (seq, case_no, id, content, signature, chain) \
+                 SELECT -3, case_no, zeroblob(16), content, signature, chain FROM entry WHERE seq = 4";
+    assert!(after(&[extra]).await.contains(&(None, Damage::Reordered)));
+    let zero = "INSERT INTO entry (seq, case_no, id, content, signature, chain) \
+                SELECT 0, case_no, zeroblob(16), content, signature, chain FROM entry WHERE seq = 4";
+    assert!(after(&[zero]).await.contains(&(None, Damage::Reordered)));
+}
+
+#[tokio::test]
+async fn a_column_of_another_type_is_an_altered_entry() {
+    assert_eq!(after(&["UPDATE entry SET content = 5 WHERE seq = 7"]).await, [(Some(7), Damage::Altered)]);
+    let id = "UPDATE subject_case SET id = 'text' WHERE no = 2";
+    assert!(after(&[id]).await.contains(&(None, Damage::Altered)));
+}
+
+/// Flips a byte in every page, one at a time: whatever lies there, journal, index or list, the check sees it.
+#[tokio::test]
+async fn a_flipped_byte_anywhere_is_found() {
+    let (dir, _) = twenty().await;
+    let file = dir.path().join("cases.db");
+    let whole = std::fs::read(&file).unwrap();
+    for page in (0..whole.len()).step_by(4096) {
+        let mut bytes = whole.clone();
+        bytes[page + 3000] ^= 1;
+        std::fs::write(&file, &bytes).unwrap();
+        if let Ok(store) = Store::open(dir.path(), KeySource::Given(KEY)).await {
+            let said = store.verify(None, |_, _| {}).await;
+            assert!(said.is_ok_and(|found| !found.is_whole()), "page {} passed the check", page / 4096 + 1);
+            store.close().await;
+        }
+    }
+    std::fs::write(&file, &whole[..whole.len() - 4096]).unwrap();
+    if let Ok(store) = Store::open(dir.path(), KeySource::Given(KEY)).await {
+        assert!(
+            !store.verify(None, |_, _| {}).await.unwrap().is_whole(),
+            "a file without its last page passed the check"
+        );
+        store.close().await;
+    }
+    std::fs::write(&file, &whole).unwrap();
+    let store = Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
+    let found = store.verify(None, |_, _| {}).await.unwrap();
+    assert!(found.is_whole(), "{:?}", found.problems);
+}
+
+#[tokio::test]
+async fn entries_beside_a_broken_page_are_still_checked() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    store.append((1..=50).map(|n| change(&store, n, 4)).collect()).await.unwrap();
+    store.close().await;
+    tamper(dir.path(), &["UPDATE entry SET signature = zeroblob(64) WHERE seq = 199"]).await;
+    let file = dir.path().join("cases.db");
+    let whole = std::fs::read(&file).unwrap();
+    // Some page is one of entries in the middle: then exactly its entries are unreadable, and the altered one is named too.
+    let mut narrowed = 0;
+    for page in (4096 * 20..whole.len()).step_by(4096) {
+        let mut bytes = whole.clone();
+        bytes[page + 3000] ^= 1;
+        std::fs::write(&file, &bytes).unwrap();
+        let Ok(store) = Store::open(dir.path(), KeySource::Given(KEY)).await else { continue };
+        let found = store.verify(None, |_, _| {}).await.unwrap();
+        let broken: Vec<u64> =
+            found.problems.iter().filter(|p| p.what == Damage::Unreadable).filter_map(|p| p.seq).collect();
+        if !broken.is_empty() && broken.len() < 30 && !broken.contains(&199) {
+            assert!(
+                found.problems.iter().any(|p| (p.seq, p.what) == (Some(199), Damage::Altered)),
+                "{:?}",
+                found.problems
+            );
+            narrowed += 1;
+        }
+        store.close().await;
+        if narrowed == 2 {
+            break;
+        }
+    }
+    assert_eq!(narrowed, 2);
+}
+
+#[tokio::test]
+async fn changed_or_lost_keys_are_named_and_backed_up_for_nobody() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, old) = made(dir.path()).await;
+    store.append(vec![change(&store, 1, 2)]).await.unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let (foreign, _) = made(other.path()).await;
+    let keys = dir.path().join("keys.json");
+    let own = std::fs::read(&keys).unwrap();
+    let to = other.path().join("backup");
+    for lost in [false, true] {
+        if lost {
+            std::fs::remove_file(&keys).unwrap();
+        } else {
+            std::fs::copy(foreign.dir().join("keys.json"), &keys).unwrap();
+        }
+        let found = store.verify(None, |_, _| {}).await.unwrap();
+        assert_eq!(found.problems.iter().map(|p| p.what).collect::<Vec<_>>(), [Damage::Keys]);
+        assert_eq!(store.backup(&to).await.unwrap_err().code(), "keys-changed");
+        assert!(!to.exists());
+    }
+    // Noticed at an opening, it is remembered, even when the file is back.
+    let again = Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
+    std::fs::write(&keys, own).unwrap();
+    assert_eq!(again.verify(None, |_, _| {}).await.unwrap().problems.len(), 1);
+    let new = again.new_recovery_key().await.unwrap();
+    assert!(again.verify(None, |_, _| {}).await.unwrap().is_whole());
+    again.backup(&to).await.unwrap();
+    assert_eq!(*Store::key_from_recovery(dir.path(), new.as_str()).unwrap(), KEY);
+    assert_eq!(Store::key_from_recovery(dir.path(), old.as_str()).unwrap_err().code(), "recovery-key-wrong");
 }

@@ -33,6 +33,7 @@ import type { Nothing } from './types/Nothing';
 import type { Officers } from './types/Officers';
 import type { OpenIdentity } from './types/OpenIdentity';
 import type { RecoverStore } from './types/RecoverStore';
+import type { RecoveryKeyMade } from './types/RecoveryKeyMade';
 import type { RestoreBackup } from './types/RestoreBackup';
 import type { Resume } from './types/Resume';
 import type { SaveIdentity } from './types/SaveIdentity';
@@ -64,6 +65,7 @@ export interface Calls {
   resume: { ask: Resume; answer: Start };
   sample_sign_in: { ask: Nothing; answer: Start };
   lock: { ask: Nothing; answer: Start };
+  active: { ask: Nothing; answer: Nothing };
   sign_out: { ask: Nothing; answer: Start };
   board: { ask: BoardAsk; answer: BoardPage };
   figures: { ask: FiguresAsk; answer: FiguresPage };
@@ -96,6 +98,7 @@ export interface Calls {
   change_password: { ask: ChangePassword; answer: Nothing };
   verify: { ask: Nothing; answer: VerifyDone };
   backup: { ask: BackupAsk; answer: Saved };
+  new_recovery_key: { ask: Nothing; answer: RecoveryKeyMade };
   law: { ask: Nothing; answer: LawList };
   law_rule: { ask: LawRuleAsk; answer: LawRule };
   search: { ask: SearchAsk; answer: SearchFound };

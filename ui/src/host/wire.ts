@@ -81,6 +81,7 @@ export type { PersonLine } from './types/PersonLine';
 export type { PostLine } from './types/PostLine';
 export type { Progress } from './types/Progress';
 export type { RecoverStore } from './types/RecoverStore';
+export type { RecoveryKeyMade } from './types/RecoveryKeyMade';
 export type { RestoreBackup } from './types/RestoreBackup';
 export type { Resume } from './types/Resume';
 export type { RowFate } from './types/RowFate';

@@ -183,6 +183,13 @@ export const more = {
       `${n} new, ${c} changed, ${u} as before, ${l} left out (not a police station).`,
     sections: 'Parts of settings',
     setPassword: 'Password for sign-in',
+    identitiesChecked: 'The identity file was checked entry by entry.',
+    identitiesNot:
+      'The entries of the identity file were not looked at: that takes an officer who may open identities. The file as a whole was compared with what this desk wrote last.',
+    newKey: 'New recovery key…',
+    newKeyHelp:
+      'When the printed sheet is lost or was seen by others. The old key then opens this store no more; earlier backups still open with it.',
+    newKeySure: 'Make a new recovery key? The printed one opens this store no more.',
   },
   gate: {
     welcome: 'Begin',
@@ -222,8 +229,7 @@ export const more = {
     otherOfficer: 'Another officer',
     withPassword: 'With the password',
     recovery: 'The store is there but does not open',
-    recoveryText:
-      'Nothing was changed or replaced. Type the recovery key that was printed when the store was made.',
+    recoveryText: 'Nothing was changed or replaced. Type the recovery key that was printed last.',
     recoveryKey: 'Recovery key',
     openStore: 'Open the store',
     restoreFile: 'Choose backup…',

@@ -11,6 +11,7 @@ mod form_fields;
 mod forms;
 pub mod imports;
 pub mod law;
+mod lists;
 mod names;
 pub mod people;
 mod persons;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::Timelike as _;
 use itsso_casebook::kinds::VERSION;
+use itsso_law::Ist;
 use itsso_store::{BoardQuery, CaseQuery, Officer, RecoveryKey, Session, Store, StoreError, Unlock};
 
 use super::names::{count, instant, instant_of, words};
@@ -19,7 +20,7 @@ pub const SAMPLE_PIS: &str = "100001";
 pub const SAMPLE_PASSWORD: &str = "sample-desk";
 
 /// Minutes without key or mouse after which the screen locks, unless set otherwise.
-const IDLE_MINUTES: u32 = 10;
+pub(crate) const IDLE_MINUTES: u32 = 10;
 
 /// Where the program stands.
 ///
@@ -78,9 +79,10 @@ async fn describe(desk: &Desk, room: &Room, start: &mut wire::Start) -> Result<(
         Some(words(&post.name, if post.name_hi.is_empty() { &post.name } else { &post.name_hi }))
     };
     let Some(shift) = room.shift() else {
-        // A store made by the command line has nobody yet: its first officer is still to be named.
-        let anybody = officers.iter().any(|o| o.active && o.has_password);
-        start.stage = if anybody { wire::Stage::SignIn } else { wire::Stage::NoStore };
+        // A store made by the command line has nobody yet: its first officer is still to be named. One that ever had its people is
+        // theirs, also when none of them may sign in today.
+        let claimed = room.store.is_claimed().await?;
+        start.stage = if claimed { wire::Stage::SignIn } else { wire::Stage::NoStore };
         start.may_sign_in = officers
             .iter()
             .filter(|o| o.active && o.has_password)
@@ -140,7 +142,8 @@ async fn waiting(desk: &Desk, room: &Room) -> Result<wire::Waiting, CallError> {
 /// First run: makes the store, its first officer (administrator of this desk), and fills a sample.
 ///
 /// # Errors
-/// `folder-occupied`, `password-weak`, `keyring`; nothing is left half made.
+/// `folder-occupied`, `password-weak`, `keyring`. What was made before a failure is taken away again, or, once the store stands, is
+/// found by the next try, which makes a recovery key anew: none is ever in force that was not shown.
 pub async fn create_store(desk: &Desk, ask: wire::CreateStore, tell: &Tell) -> Result<wire::StoreMade, CallError> {
     if ask.password.chars().count() < 8 && !ask.sample {
         return Err(CallError::from(StoreError::Weak).at("password"));
@@ -156,7 +159,11 @@ pub async fn create_store(desk: &Desk, ask: wire::CreateStore, tell: &Tell) -> R
         }
     }
     let (room, recovery_key) = match unclaimed(desk).await? {
-        Some(room) if !ask.sample => (room, String::new()),
+        // The key shown when it was made may be in nobody's hands; the window always has one to show.
+        Some(room) if !ask.sample => {
+            let recovery = room.store.new_recovery_key().await?;
+            (room, recovery.grouped().to_string())
+        }
         _ => {
             let (room, recovery) = make(desk, ask.sample, tell).await?;
             (room, recovery.grouped().to_string())
@@ -182,11 +189,10 @@ pub async fn create_store(desk: &Desk, ask: wire::CreateStore, tell: &Tell) -> R
     Ok(wire::StoreMade { recovery_key, start: standing(desk).await? })
 }
 
-/// An open store nobody can sign in to yet; its recovery key was shown when it was made.
+/// An open store nobody ever could sign in to.
 async fn unclaimed(desk: &Desk) -> Result<Option<Arc<Room>>, CallError> {
     let Place::Open(room) = desk.place().await else { return Ok(None) };
-    let anybody = room.store.officers().await?.iter().any(|o| o.active && o.has_password);
-    Ok((!anybody).then_some(room))
+    Ok((!room.store.is_claimed().await?).then_some(room))
 }
 
 /// Makes a store in the desk's folder and opens it; a sample is filled and its officers may sign in.
@@ -197,6 +203,21 @@ pub async fn make(desk: &Desk, sample: bool, tell: &Tell) -> Result<(Arc<Room>, 
     let at = now();
     let how = itsso_store::CreateOptions { sample, at };
     let (store, recovery) = Store::create(desk.dir(), desk.options().key.clone(), how).await?;
+    match furnish(desk, store.clone(), sample, at, tell).await {
+        Ok(room) => {
+            let room = Arc::new(room);
+            desk.set_place(Place::Open(room.clone())).await;
+            Ok((room, recovery))
+        }
+        Err(error) => {
+            // Nobody has seen its recovery key and nobody has worked with it.
+            store.unmake(&desk.options().key).await?;
+            Err(error)
+        }
+    }
+}
+
+async fn furnish(desk: &Desk, store: Store, sample: bool, at: Ist, tell: &Tell) -> Result<Room, CallError> {
     store.set_setting("made_on", &at.date_naive().to_string()).await?;
     store.set_setting("entry_format", &VERSION.to_string()).await?;
     let room = Room::new(store, desk.options().author.clone()).await?;
@@ -205,9 +226,7 @@ pub async fn make(desk: &Desk, sample: bool, tell: &Tell) -> Result<(Arc<Room>, 
         let minute = at.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(at);
         crate::fill::fill(&room, minute, tell).await?;
     }
-    let room = Arc::new(room);
-    desk.set_place(Place::Open(room.clone())).await;
-    Ok((room, recovery))
+    Ok(room)
 }
 
 /// Opens a store whose key this PC has lost, by its printed recovery key.
@@ -253,7 +272,9 @@ pub async fn sign_in(desk: &Desk, ask: wire::SignIn, _tell: &Tell) -> Result<wir
 }
 
 async fn begin_shift(room: &Room, pis: &str, password: &str) -> Result<(), CallError> {
-    let session: Session = room.store.sign_in(pis, password).await?;
+    let at = now();
+    let session: Session = room.store.sign_in(pis, password, at).await?;
+    room.stirred(at);
     let post = session.officer.post.clone();
     room.set_shift(Some(Shift { session: Arc::new(session), post, locked: false }));
     Ok(())
@@ -299,7 +320,10 @@ pub async fn resume(desk: &Desk, ask: wire::Resume, _tell: &Tell) -> Result<wire
     let room = desk.room().await?;
     let shift = room.shift().ok_or_else(CallError::not_signed_in)?;
     match shift.session.resume(&ask.pin).await {
-        Ok(()) => room.set_shift(Some(Shift { locked: false, ..shift })),
+        Ok(()) => {
+            room.stirred(now());
+            room.set_shift(Some(Shift { locked: false, ..shift }));
+        }
         Err(StoreError::PasswordNeeded) => {
             room.set_shift(None);
             return Err(CallError::from(StoreError::PasswordNeeded).at("pin"));
@@ -314,10 +338,18 @@ pub async fn resume(desk: &Desk, ask: wire::Resume, _tell: &Tell) -> Result<wire
 /// # Errors
 /// `no-store`.
 pub async fn lock(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire::Start, CallError> {
-    let room = desk.room().await?;
-    let shift = room.shift().filter(|s| s.session.tries_left() > 0);
-    room.set_shift(shift.map(|s| Shift { locked: true, ..s }));
+    desk.room().await?.lock_shift();
     standing(desk).await
+}
+
+/// Says that somebody is at the desk: the screen sends it while keys or mouse stir. The call itself does the work: every call
+/// of a person puts the lock off.
+///
+/// # Errors
+/// `no-store`.
+pub async fn active(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire::Nothing, CallError> {
+    desk.room().await?;
+    Ok(wire::Nothing {})
 }
 
 /// Ends the shift.
@@ -336,7 +368,7 @@ pub async fn sign_out(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<
 pub async fn change_password(desk: &Desk, ask: wire::ChangePassword, _tell: &Tell) -> Result<wire::Nothing, CallError> {
     let room = desk.room().await?;
     let shift = room.shift().filter(|s| !s.locked).ok_or_else(CallError::not_signed_in)?;
-    room.store.change_password(&shift.session.officer.pis, &ask.old, &ask.new).await.map_err(|e| {
+    room.store.change_password(&shift.session.officer.pis, &ask.old, &ask.new, now()).await.map_err(|e| {
         let field = if matches!(e, StoreError::Weak) { "new" } else { "old" };
         CallError::from(e).at(field)
     })?;

@@ -17,6 +17,7 @@
 //! | `resume` | `Resume` | `Start` | after idle time; five tries |
 //! | `sample_sign_in` | `Nothing` | `Start` | signs in the sample officer; refused unless the store is a sample |
 //! | `lock` | `Nothing` | `Start` | locks the screen, keeps the shift |
+//! | `active` | `Nothing` | `Nothing` | keys or mouse stirred; at most once a minute |
 //! | `sign_out` | `Nothing` | `Start` | ends the shift |
 //! | `board` | `BoardAsk` | `BoardPage` | counts and rows |
 //! | `figures` | `FiguresAsk` | `FiguresPage` | the three numbers, table, disposals, ageing, 13 months |
@@ -49,6 +50,7 @@
 //! | `change_password` | `ChangePassword` | `Nothing` | |
 //! | `verify` | `Nothing` | `VerifyDone` | with progress |
 //! | `backup` | `BackupAsk` | `Saved` | one encrypted file |
+//! | `new_recovery_key` | `Nothing` | `RecoveryKeyMade` | shown once; the one before opens the store no more |
 //! | `law` | `Nothing` | `LawList` | |
 //! | `law_rule` | `LawRuleAsk` | `LawRule` | text of one rule |
 //! | `search` | `SearchAsk` | `SearchFound` | Ctrl K |

@@ -147,6 +147,9 @@ pub struct SavePost {
 pub struct VerifyDone {
     /// Entries looked at.
     pub entries: u32,
+    /// The entries of the identity file were looked at too; that takes an officer entitled to them. Else only the file as a whole
+    /// was compared with what this desk wrote last.
+    pub identities_checked: bool,
     /// What is wrong; empty = sound.
     pub problems: Vec<VerifyProblem>,
     /// When it was done.
@@ -157,14 +160,22 @@ pub struct VerifyDone {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/host/types/")]
 pub struct VerifyProblem {
-    /// Number in the journal.
+    /// Number in the journal; 0 where it is not about one entry.
     pub seq: u32,
     /// Entry id, where known.
     pub entry: Option<String>,
-    /// `altered`, `missing`, `reordered`, `cut_off`, `bad_signature`, `projection_differs`.
+    /// `altered`, `missing`, `reordered`, `cut_off`, `bad_signature`, `head`, `unreadable`, `file`, `keys`, `projection_differs`.
     pub what: String,
     /// Words.
     pub words: Words,
+}
+
+/// A new recovery key was made.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct RecoveryKeyMade {
+    /// Shown once, for printing; kept nowhere.
+    pub recovery_key: String,
 }
 
 /// Writes a backup.

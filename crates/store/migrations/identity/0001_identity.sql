@@ -1,3 +1,6 @@
+-- Which store this file belongs to.
+CREATE TABLE about (store TEXT NOT NULL);
+
 -- One key a person. Erasing a person deletes the row (secure_delete overwrites it); the entries stay, unreadable.
 CREATE TABLE person_key (
   case_id   BLOB NOT NULL,

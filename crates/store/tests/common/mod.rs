@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::DateTime;
 use itsso_casebook::{Content, Entry, FirName};
 use itsso_law::{Ist, Moment};
-use itsso_store::{CaseChange, CaseRow, ClockRow, CreateOptions, KeySource, RecoveryKey, Store};
+use itsso_store::{CaseChange, CaseRow, ClockRow, CreateOptions, KeySource, Officer, RecoveryKey, Store};
 use serde_json::json;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
@@ -18,6 +18,10 @@ pub const HOUR: i64 = 3_600_000;
 
 pub fn at(text: &str) -> Ist {
     DateTime::parse_from_rfc3339(text).unwrap()
+}
+
+pub fn now() -> Ist {
+    at("2024-07-05T10:30:00+05:30")
 }
 
 pub fn ms(text: &str) -> i64 {
@@ -149,4 +153,51 @@ pub async fn identity_key(store: &Store) -> Vec<u8> {
     XChaCha20Poly1305::new(&secret.into())
         .decrypt(&XNonce::from(nonce), Payload { msg: &blob[24..], aad: store.id().as_bytes() })
         .unwrap()
+}
+
+pub fn officer(pis: &str, admin: bool, identity_right: bool) -> Officer {
+    Officer {
+        pis: pis.to_owned(),
+        name: format!("Officer {pis}"),
+        rank: "SI".to_owned(),
+        gender: "f".to_owned(),
+        active: true,
+        admin,
+        identity_right,
+        ..Officer::default()
+    }
+}
+
+/// Runs a statement on the identity file past the store.
+pub async fn identity_says(dir: &Path, key: &[u8], statement: &'static str) {
+    let mut raw = SqliteConnectOptions::new()
+        .filename(dir.join("identity.db"))
+        .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
+        .connect()
+        .await
+        .unwrap();
+    sqlx::query(statement).execute(&mut raw).await.unwrap();
+    raw.close().await.unwrap();
+}
+
+/// A head as it stands while `identity.db` is being written: the given one, marked and signed.
+pub fn head_marked(store: &Store, head: &str) -> String {
+    use itsso_casebook::SigningKey;
+    let mut head: serde_json::Value = serde_json::from_str(head).unwrap();
+    head["identity_writing"] = true.into();
+    let text = |key: &str| head[key].as_str().map_or_else(|| head[key].to_string(), str::to_owned);
+    let fields = [
+        "store",
+        "count",
+        "chain",
+        "identity_count",
+        "identity_chain",
+        "identity_sha256",
+        "identity_writing",
+        "device",
+    ];
+    let message = format!("itsso-head-v1\0{}", fields.map(text).join("|"));
+    let key: &SigningKey = store.device();
+    head["signature"] = hex::encode(ed25519_dalek::Signer::sign(key, message.as_bytes()).to_bytes()).into();
+    head.to_string()
 }

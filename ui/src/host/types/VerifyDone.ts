@@ -10,6 +10,11 @@ export type VerifyDone = {
  */
 entries: number, 
 /**
+ * The entries of the identity file were looked at too; that takes an officer entitled to them. Else only the file as a whole
+ * was compared with what this desk wrote last.
+ */
+identities_checked: boolean, 
+/**
  * What is wrong; empty = sound.
  */
 problems: Array<VerifyProblem>, 

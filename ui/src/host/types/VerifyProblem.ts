@@ -6,7 +6,7 @@ import type { Words } from "./Words";
  */
 export type VerifyProblem = { 
 /**
- * Number in the journal.
+ * Number in the journal; 0 where it is not about one entry.
  */
 seq: number, 
 /**
@@ -14,7 +14,7 @@ seq: number,
  */
 entry: string | null, 
 /**
- * `altered`, `missing`, `reordered`, `cut_off`, `bad_signature`, `projection_differs`.
+ * `altered`, `missing`, `reordered`, `cut_off`, `bad_signature`, `head`, `unreadable`, `file`, `keys`, `projection_differs`.
  */
 what: string, 
 /**
