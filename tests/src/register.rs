@@ -144,14 +144,17 @@ fn dirt(rows: u32, later: bool) -> (String, Account) {
             }
             // The FIR of the row before once more, with another number of accused: this row is used.
             13 => {
-                before.clone_into(&mut cells);
-                cells.get_mut(ACCUSED).into_iter().for_each(|cell| "2".clone_into(cell));
+                cells = before.clone();
+                for (at, value) in [(ACCUSED, "2"), (SHEETED, "0")] {
+                    cells.get_mut(at).into_iter().for_each(|cell| value.clone_into(cell));
+                }
                 account.warnings.push((in_file - 1, "FIRNo"));
                 account.unchanged += 1;
                 fate = if later { &mut account.unchanged } else { &mut account.new };
             }
             15 if later => {
-                set(&[(REPORT, &closed), (SHEETED, "1")]);
+                // A day no row has had.
+                set(&[(REPORT, &format!("{}-12-29 00:00:00", year + 1)), (SHEETED, "1")]);
                 fate = &mut account.changed;
             }
             16 if later => {

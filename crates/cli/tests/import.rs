@@ -7,7 +7,7 @@ use common::register::{Account, dirty, dirty_later};
 use common::{Store, counts, problems};
 use serde_json::Value;
 
-const HEAD: &str = "District,PS,FIR No,FIR Date,Section,Accused,Charge-sheet date";
+const HEAD: &str = "District,PS,FIR No,FIR Date,Section,No. of accused,Charge-sheet date";
 
 fn owned(list: &[(u32, &'static str)]) -> Vec<(u32, String)> {
     let mut list: Vec<(u32, String)> = list.iter().map(|(row, field)| (*row, (*field).to_owned())).collect();

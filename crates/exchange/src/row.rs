@@ -80,11 +80,15 @@ pub struct RegisterRow {
 }
 
 impl RegisterRow {
-    /// Whether a piece of the text names the POCSO Act without a section that can be read: every section of that Act is
-    /// in scope, so the case is, whichever it was.
+    /// Whether the text names the POCSO Act without a section that can be read: every section of that Act is in scope, so
+    /// the case is, whichever it was.
     pub fn names_pocso(&self) -> bool {
-        self.sections_unread.iter().any(|piece| names_pocso(piece))
+        lacks_pocso_section(&self.sections_text, &self.sections)
     }
+}
+
+pub(crate) fn lacks_pocso_section(text: &str, sections: &[Section]) -> bool {
+    names_pocso(text) && !sections.iter().any(|s| s.to_string().starts_with("POCSO"))
 }
 
 /// Whether a text names the POCSO Act.

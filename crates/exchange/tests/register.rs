@@ -329,4 +329,6 @@ fn codes_times_and_acts_without_a_section() {
     assert!(problem.field == "Section" && problem.why.en.contains("such as POCSO 4"), "{}", problem.why.en);
     let (read, _) = kept(row(&["31653043", "1/2024", "05/07/2024", "", "IPC 506, POCSO Act"]));
     assert!(read.names_pocso(), "{:?}", read.sections_unread);
+    let (read, warnings) = kept(row(&["31653043", "1/2024", "05/07/2024", "", "IPC 506, POCSO 4"]));
+    assert!(!read.names_pocso() && warnings.is_empty());
 }

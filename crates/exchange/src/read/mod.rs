@@ -19,7 +19,7 @@ use number::NoNumber;
 
 use crate::fold::{is_damaged, is_nothing, plain, tidy};
 use crate::problem::shown;
-use crate::row::names_pocso;
+use crate::row::{lacks_pocso_section, names_pocso};
 use crate::{Field, Mapping, RegisterRow, RowOutcome, RowProblem, VictimClass};
 
 /// The cells of one row by field, and what was found wrong with them.
@@ -302,9 +302,14 @@ impl<'a> Cells<'a> {
             self.refuse(Field::Sections, why);
             return None;
         }
-        if !parsed.unread.is_empty() {
-            let mut problem = self.problem(Field::Sections, words::sections_part_unread(&parsed.unread));
-            problem.value = shown(&parsed.unread.join("; "));
+        let pocso = lacks_pocso_section(&text, &parsed.sections);
+        if pocso {
+            self.warn(Field::Sections, words::pocso_kept_without_section());
+        }
+        let unread: Vec<String> = parsed.unread.iter().filter(|p| !(pocso && names_pocso(p))).cloned().collect();
+        if !unread.is_empty() {
+            let mut problem = self.problem(Field::Sections, words::sections_part_unread(&unread));
+            problem.value = shown(&unread.join("; "));
             self.warnings.push(problem);
         }
         Some((text, parsed))

@@ -82,6 +82,13 @@ pub(super) fn pocso_without_section() -> Words {
     )
 }
 
+pub(super) fn pocso_kept_without_section() -> Words {
+    Words::new(
+        "The POCSO Act is named without a section. The case is kept in scope; write the section, such as POCSO 4, and import again.",
+        "POCSO अधिनियम की धारा नहीं लिखी है। केस दायरे में रखा गया; धारा लिखें, जैसे POCSO 4, और फिर आयात करें।",
+    )
+}
+
 pub(super) fn cell_too_long(characters: usize, limit: usize) -> Words {
     Words::new(
         format!("This cell has {characters} characters; {limit} can be taken. Shorten it and import again."),
