@@ -136,6 +136,9 @@ fn the_station_list_may_come_after_the_register() {
     store.run(&["case", "u-alpha-kotwali/1/2024"]).assert().success();
     store.run(&["case", "100/1/2024"]).assert().code(1);
     assert_eq!(counts(&store.import_text(&text))[3], 2);
+    let coded = "District,PS Code,PS,FIR No,FIR Date,Section,No. of accused,Charge-sheet date\n\
+                 Alpha,100,Kotwali,1/2024,2024-07-05,IPC 376,1,\nAlpha,100,Kotwali,2/2024,2024-07-05,IPC 376,1,\n";
+    assert_eq!(counts(&store.import_text(coded)), [2, 0, 0, 2, 0, 0], "nor does a code make another case of it");
 }
 
 #[test]

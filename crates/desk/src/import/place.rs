@@ -12,7 +12,7 @@ use crate::pen::Stations;
 /// A station as rows name it.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
-    /// Codes its cases may stand under: where a case is new, under the first. The second is the one it had before the
+    /// Codes its cases may stand under, at least one: a new case under the first. The second is the one it had before the
     /// station was in the list.
     pub codes: Vec<String>,
     /// The station to add where its code is in no list.
@@ -48,19 +48,18 @@ impl<'a> Places<'a> {
 
 /// By its code, else by its name in the station list, else a new unlisted one.
 fn place(row: &RegisterRow, stations: &Stations) -> Place {
+    let own = format!("{} {}", fold_station_name(&row.district), fold_station_name(&row.station_name));
+    let own = unlisted_station_code(&own);
     let mut codes = Vec::new();
     let mut doubt = None;
     if let Some(code) = &row.station_code {
         doubt = stations.get(code).filter(|station| is_another(station, &row.station_name)).map(another);
         codes.push(code.clone());
     } else {
-        let own = unlisted_station_code(&format!(
-            "{} {}",
-            fold_station_name(&row.district),
-            fold_station_name(&row.station_name)
-        ));
-        let named = stations.named(&row.station_name, &row.district).map(|s| s.code.clone());
-        codes.extend(named.filter(|code| *code != own));
+        codes.extend(stations.named(&row.station_name, &row.district).map(|s| s.code.clone()));
+    }
+    // Under its name alone the station may have had cases before its code was known.
+    if doubt.is_none() && !row.station_name.is_empty() && !codes.contains(&own) {
         codes.push(own);
     }
     // A code without a name is all that is known of it.

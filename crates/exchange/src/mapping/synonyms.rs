@@ -79,7 +79,6 @@ const EXACT: &[(&str, Field)] = &[
     ("us", Field::Sections),
     ("sec", Field::Sections),
     ("dhara", Field::Sections),
-    ("fir", Field::FirNumber),
     ("caseno", Field::FirNumber),
     ("casenumber", Field::FirNumber),
     ("crimenumber", Field::FirNumber),

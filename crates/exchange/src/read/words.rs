@@ -77,15 +77,15 @@ pub(super) fn sections_missing(column: &str) -> Words {
 
 pub(super) fn pocso_without_section() -> Words {
     Words::new(
-        "The POCSO Act is named without a section. Write the section, such as POCSO 4, and import again.",
-        "POCSO अधिनियम की धारा नहीं लिखी है। धारा लिखें, जैसे POCSO 4, और फिर आयात करें।",
+        "The POCSO Act is named, but no section of it can be read. Write the section, such as POCSO 4, and import again.",
+        "POCSO अधिनियम लिखा है, पर उसकी कोई धारा पढ़ी नहीं जा सकी। धारा लिखें, जैसे POCSO 4, और फिर आयात करें।",
     )
 }
 
 pub(super) fn pocso_kept_without_section() -> Words {
     Words::new(
-        "The POCSO Act is named without a section. The case is kept in scope; write the section, such as POCSO 4, and import again.",
-        "POCSO अधिनियम की धारा नहीं लिखी है। केस दायरे में रखा गया; धारा लिखें, जैसे POCSO 4, और फिर आयात करें।",
+        "The POCSO Act is named, but no section of it can be read. The case is kept in scope; write the section, such as POCSO 4, and import again.",
+        "POCSO अधिनियम लिखा है, पर उसकी कोई धारा पढ़ी नहीं जा सकी। केस दायरे में रखा गया; धारा लिखें, जैसे POCSO 4, और फिर आयात करें।",
     )
 }
 
