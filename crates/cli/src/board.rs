@@ -30,13 +30,13 @@ pub struct BoardArgs {
     common: Common,
     /// As of when: an instant, or a day (its end); now where left out.
     #[arg(long)]
-    on: Option<String>,
+    on: Option<Moment>,
     /// One station, by code or name.
     #[arg(long)]
     station: Option<String>,
     /// How far ahead items are listed, such as 72h or 7d; counts are always of all columns.
-    #[arg(long, default_value = "7d")]
-    within: String,
+    #[arg(long, default_value = "7d", value_parser = span)]
+    within: i64,
     /// Whose duties.
     #[arg(long, value_enum, default_value = "police")]
     owed: Owed,
@@ -45,15 +45,11 @@ pub struct BoardArgs {
 /// Prints the board.
 ///
 /// # Errors
-/// An instant, station or span that cannot be read; a store that does not open.
+/// A station that is not there; a store that does not open.
 pub async fn board(args: BoardArgs) -> anyhow::Result<ExitCode> {
     let (_, room) = room(&args.common).await?;
-    let on = match &args.on {
-        Some(text) => text.parse::<Moment>().map_err(itsso_desk::CallError::from)?.as_asked(),
-        None => itsso_desk::now::now(),
-    };
+    let on = args.on.map_or_else(itsso_desk::now::now, |on| on.as_asked());
     refreshed(&room, on).await?;
-    let within = hours(&args.within)?;
     let mut stations = Vec::new();
     if let Some(wanted) = &args.station {
         let list = room.stations();
@@ -73,12 +69,12 @@ pub async fn board(args: BoardArgs) -> anyhow::Result<ExitCode> {
         on_ms: on.timestamp_millis(),
         stations,
         owed_by,
-        within_ms: Some(within.max(7 * 24 * 3_600_000)),
+        within_ms: Some(args.within.max(7 * 24 * 3_600_000)),
         limit: u32::MAX,
         ..BoardQuery::default()
     };
     let found = room.store.board(&ask).await?;
-    let late_by = on.timestamp_millis().saturating_add(within);
+    let late_by = on.timestamp_millis().saturating_add(args.within);
     let items: Vec<&BoardItem> = found
         .items
         .iter()
@@ -98,8 +94,8 @@ pub async fn board(args: BoardArgs) -> anyhow::Result<ExitCode> {
 }
 
 /// Milliseconds of a span such as `72h` or `7d`.
-fn hours(text: &str) -> anyhow::Result<i64> {
-    let wrong = || anyhow::anyhow!("`{text}` is not a span; write 72h or 7d");
+fn span(text: &str) -> Result<i64, String> {
+    let wrong = || "not a span like 72h or 7d".to_owned();
     let (number, unit) = text.trim().split_at_checked(text.trim().len().saturating_sub(1)).ok_or_else(wrong)?;
     let number: i64 = number.parse().map_err(|_| wrong())?;
     let hours = match unit {

@@ -51,6 +51,7 @@ fn account(report: &Report) -> Value {
         "refused": report.refused().collect::<Vec<_>>(),
         "warnings": report.warnings().collect::<Vec<_>>(),
         "unlisted_stations": report.unlisted,
+        "sheets_left_out": report.sheets_left_out,
     })
 }
 
@@ -66,6 +67,9 @@ fn words(report: &Report) {
         for p in problems {
             say::line(&format!("row {}: {what}: {} `{}`: {}", p.row, p.field, p.value, p.why.en));
         }
+    }
+    for name in &report.sheets_left_out {
+        say::line(&format!("sheet `{name}` was not read: save it as a file of its own and import that too"));
     }
     for name in &report.unlisted {
         say::line(&format!("station `{name}` is not in the station list and was added as unlisted"));

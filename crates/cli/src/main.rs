@@ -13,7 +13,10 @@ mod store;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use itsso_casebook::FirName;
+use itsso_desk::CallError;
+use itsso_law::Moment;
 
 /// ITSSO Desk from the command line. An independent implementation; not the Government's portal.
 #[derive(Debug, Parser)]
@@ -77,12 +80,12 @@ enum Command {
     /// One case with its clocks.
     Case {
         /// Station code / number / year, such as 31653043/0213/2026.
-        fir: String,
+        fir: FirName,
         #[command(flatten)]
         common: Common,
         /// Instant the clocks are asked for; now where left out.
         #[arg(long)]
-        on: Option<String>,
+        on: Option<Moment>,
     },
     /// Check every entry of the journal.
     Verify {
@@ -91,17 +94,18 @@ enum Command {
     },
     /// Write a list to a file (.xlsx or .csv); recorded with its purpose.
     Export {
-        /// `cases`, `board` or `figures`.
-        list: String,
+        /// Which list.
+        #[arg(value_enum)]
+        list: Listed,
         /// The file.
-        #[arg(long)]
+        #[arg(long, value_parser = list_file)]
         to: PathBuf,
         /// For what.
         #[arg(long)]
         purpose: String,
-        /// Language of the headers: `en` or `hi`.
-        #[arg(long, default_value = "en")]
-        lang: String,
+        /// Language of the headers.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
         #[command(flatten)]
         common: Common,
     },
@@ -127,15 +131,74 @@ enum Command {
         /// A JSON file, or `-` for standard input.
         file: String,
         /// As of when (an instant, or a day: its end).
-        #[arg(long)]
+        #[arg(long, value_parser = instant)]
         on: String,
         /// As known when.
-        #[arg(long)]
+        #[arg(long, value_parser = instant)]
         known: Option<String>,
         /// Answer in JSON.
         #[arg(long)]
         json: bool,
     },
+}
+
+/// A list that goes out.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Listed {
+    /// The register of cases.
+    Cases,
+    /// Duties of the police.
+    Board,
+    /// Figures of every station.
+    Figures,
+}
+
+impl Listed {
+    fn name(self) -> &'static str {
+        match self {
+            Listed::Cases => "cases",
+            Listed::Board => "board",
+            Listed::Figures => "figures",
+        }
+    }
+}
+
+/// A language of the program.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Language {
+    /// English.
+    En,
+    /// Hindi.
+    Hi,
+}
+
+impl Language {
+    fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Hi => "hi",
+        }
+    }
+}
+
+fn list_file(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    if matches!(ending.as_str(), "xlsx" | "csv") {
+        Ok(path)
+    } else {
+        Err("lists are written as .xlsx or .csv".to_owned())
+    }
+}
+
+/// Checked here, so that a wrong instant is wrong usage; read by the engine.
+fn instant(text: &str) -> Result<String, String> {
+    itsso_law::wire::instant(text).map(|_| text.to_owned()).map_err(|e| e.to_string())
+}
+
+/// What was asked wrongly, and only the store could tell.
+fn is_usage(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<CallError>().is_some_and(|e| matches!(e.code.as_str(), "preset-unknown" | "purpose-short"))
 }
 
 #[tokio::main]
@@ -147,7 +210,7 @@ async fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             say::error(&error);
-            ExitCode::FAILURE
+            if is_usage(&error) { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -161,9 +224,11 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Stations { file, common } => imports::stations(&common, &file).await,
         Command::Board(args) => board::board(args).await,
         Command::Rates(args) => rates::rates(args).await,
-        Command::Case { fir, common, on } => store::case(&common, fir, on).await,
+        Command::Case { fir, common, on } => store::case(&common, fir.to_string(), on.map(|on| on.to_string())).await,
         Command::Verify { common } => store::verify(&common).await,
-        Command::Export { list, to, purpose, lang, common } => store::export(&common, &list, &to, purpose, lang).await,
+        Command::Export { list, to, purpose, lang, common } => {
+            store::export(&common, list.name(), &to, purpose, lang.code().to_owned()).await
+        }
         Command::Backup { file, common } => store::backup(&common, &file).await,
         Command::Restore { file, common, recovery_key } => store::restore(&common, &file, recovery_key).await,
         Command::Clocks { file, on, known, json } => {

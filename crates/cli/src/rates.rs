@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use itsso_store::RatesRow;
@@ -27,11 +26,11 @@ pub struct RatesArgs {
     #[command(flatten)]
     common: Common,
     /// Day the figures are true for, YYYY-MM-DD.
-    #[arg(long)]
-    on: String,
+    #[arg(long, value_parser = day)]
+    on: NaiveDate,
     /// First FIR day counted.
-    #[arg(long, default_value = "2018-04-21")]
-    from: String,
+    #[arg(long, default_value = "2018-04-21", value_parser = day)]
+    from: NaiveDate,
     /// A row a station or a district.
     #[arg(long, value_enum, default_value = "station")]
     by: By,
@@ -43,14 +42,10 @@ pub struct RatesArgs {
 /// Prints the figures.
 ///
 /// # Errors
-/// A day that cannot be read; a store that does not open.
+/// A store that does not open.
 pub async fn rates(args: RatesArgs) -> anyhow::Result<ExitCode> {
-    let day = |text: &str| {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").with_context(|| format!("`{text}` is not a day like 2026-03-31"))
-    };
-    let (on, from) = (day(&args.on)?, day(&args.from)?);
     let (_, room) = room(&args.common).await?;
-    let rows = itsso_desk::pages::figures::rates(&room, on, from, args.all).await?;
+    let rows = itsso_desk::pages::figures::rates(&room, args.on, args.from, args.all).await?;
     let stations = room.stations();
     let rows: Vec<(String, RatesRow)> = match args.by {
         By::Station => rows.into_iter().map(|r| (r.station.clone(), r)).collect(),
@@ -80,6 +75,10 @@ pub async fn rates(args: RatesArgs) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "not a day like 2026-03-31".to_owned())
 }
 
 fn percent(value: &Value) -> String {

@@ -151,18 +151,17 @@ impl Stations {
     }
 
     /// A station by its name as a register writes it; only where the name is one station's alone (in that district, if
-    /// the register names one that narrows it down).
+    /// the register names one). A station of the list goes before one that an import added for want of it.
     #[must_use]
     pub fn named(&self, name: &str, district: &str) -> Option<&Station> {
         let codes = self.by_name.get(&itsso_exchange::fold_station_name(name))?;
-        let found: Vec<&Station> = codes.iter().filter_map(|c| self.by_code.get(c)).collect();
-        if let [only] = found.as_slice()
-            && (district.is_empty() || only.unlisted || same_district(only, district))
-        {
-            return Some(only);
+        let found = codes.iter().filter_map(|c| self.by_code.get(c));
+        let near = found.filter(|s| district.is_empty() || same_district(s, district));
+        let (unlisted, listed): (Vec<&Station>, Vec<&Station>) = near.partition(|s| s.unlisted);
+        match (listed.as_slice(), unlisted.as_slice()) {
+            ([only], _) | ([], [only]) => Some(only),
+            _ => None,
         }
-        let mut near = found.into_iter().filter(|s| same_district(s, district));
-        near.next().filter(|_| near.next().is_none())
     }
 
     /// Every station.
@@ -174,4 +173,37 @@ impl Stations {
 fn same_district(station: &Station, district: &str) -> bool {
     let fold = itsso_exchange::fold_station_name;
     !district.is_empty() && (station.district_code == district || fold(&station.district) == fold(district))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn station(code: &str, name: &str, district: &str, unlisted: bool) -> Station {
+        let text = str::to_owned;
+        Station {
+            code: text(code),
+            name: text(name),
+            name_hi: String::new(),
+            district_code: String::new(),
+            district: text(district),
+            zone: None,
+            unlisted,
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_station_of_one_district() {
+        let code =
+            |stations: &Stations, name: &str, district: &str| stations.named(name, district).map(|s| s.code.clone());
+        let mut stations = Stations::new(vec![station("u-1", "Kotwali PS", "Alpha", true)]);
+        assert_eq!(code(&stations, "PS Kotwali", "ALPHA").as_deref(), Some("u-1"));
+        assert_eq!(code(&stations, "Kotwali", "Beta"), None, "a name of another district is another station");
+        assert_eq!(code(&stations, "Kotwali", "").as_deref(), Some("u-1"));
+        stations.add(station("100", "Kotwali", "Alpha", false));
+        assert_eq!(code(&stations, "Kotwali", "Alpha").as_deref(), Some("100"), "the listed one goes first");
+        stations.add(station("200", "Kotwali", "Beta", false));
+        assert_eq!(code(&stations, "Kotwali", ""), None, "no telling which");
+        assert_eq!(code(&stations, "Kotwali", "Beta").as_deref(), Some("200"));
+    }
 }

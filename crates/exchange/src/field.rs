@@ -89,7 +89,7 @@ impl Field {
     ///
     /// FIR, charge-sheet, final report and receipt of information have places of their own in a row; they are named here
     /// too, so that [`crate::carries`] has one list.
-    pub(crate) fn event(&self) -> Option<(EventKind, Option<Subject>)> {
+    pub fn event(&self) -> Option<(EventKind, Option<Subject>)> {
         let victim = Some(Subject::Victim(1));
         let accused = Some(Subject::Accused(1));
         Some(match self {

@@ -26,7 +26,7 @@ pub fn fold_station_name(name: &str) -> String {
 }
 
 /// Letters, digits, and the signs that belong to a Devanagari syllable (which are no letters to Unicode).
-fn is_part_of_word(c: char) -> bool {
+pub(crate) fn is_part_of_word(c: char) -> bool {
     c.is_alphanumeric() || ('\u{0900}'..='\u{0963}').contains(&c)
 }
 
@@ -69,20 +69,25 @@ pub(crate) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Ways a register says that there is nothing: empty, `-`, `NULL`, `NA`, `nil`, `00/00/0000`, `#N/A`, ...
+/// The marks by which a register says that there is nothing. A short list: whatever else stands in a cell means
+/// something, and a cell that cannot be read must not pass for an empty one.
 pub(crate) fn is_nothing(plain: &str) -> bool {
-    if plain.chars().all(|c| !c.is_alphanumeric()) {
-        return true;
-    }
-    let lower = plain.to_lowercase();
-    let bare = lower.trim_matches(|c: char| c == '#' || c == '(' || c == ')' || c == '.' || c == '-');
     matches!(
-        bare,
-        "null"
+        plain.to_lowercase().as_str(),
+        "" | "-"
+            | "--"
+            | "---"
+            | "–"
+            | "—"
+            | "."
+            | "null"
+            | "(null)"
             | "na"
             | "n/a"
             | "n.a"
+            | "n.a."
             | "nil"
+            | "nil."
             | "none"
             | "nan"
             | "nat"
@@ -91,7 +96,16 @@ pub(crate) fn is_nothing(plain: &str) -> bool {
             | "शून्य"
             | "निल"
             | "रिक्त"
-            | "ref!"
-            | "value!"
     )
+}
+
+/// What a spreadsheet puts in the place of a value it cannot show or compute: `########`, `#REF!`, `Err:502`.
+pub(crate) fn is_damaged(plain: &str) -> bool {
+    let upper = plain.to_uppercase();
+    let hashes = upper.len() > 1 && upper.bytes().all(|b| b == b'#');
+    let error = upper.strip_prefix('#').is_some_and(|name| {
+        ["REF", "VALUE", "N/A", "NAME", "DIV/0", "NUM", "NULL", "SPILL", "CALC", "ERROR", "GETTING_DATA", "FIELD"]
+            .contains(&name.trim_end_matches(['!', '?']))
+    });
+    hashes || error || upper.strip_prefix("ERR:").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -71,7 +71,7 @@ impl Mapping {
     }
 
     /// The header of a field's first column as in the file, or the field's own label.
-    pub(crate) fn header_of(&self, field: Field) -> String {
+    pub fn header_of(&self, field: Field) -> String {
         let column = self.columns.iter().find(|(_, f)| **f == field).map(|(index, _)| index);
         column
             .and_then(|index| self.headers.get(index))

@@ -15,3 +15,15 @@ pub struct RowProblem {
     /// The reason, for the person who keeps the register.
     pub why: Words,
 }
+
+/// Longest piece of a cell that a problem repeats.
+const SHOWN: usize = 200;
+
+/// A cell as a problem shows it: cut where it is a whole page.
+pub(crate) fn shown(value: &str) -> String {
+    if value.chars().count() <= SHOWN {
+        return value.to_owned();
+    }
+    let short: String = value.chars().take(SHOWN).collect();
+    format!("{short}…")
+}

@@ -1,9 +1,12 @@
 //! One FIR as a register states it.
 
+use std::collections::BTreeSet;
+
 use itsso_law::{EventKind, Moment, Section, Subject, Words};
 use serde::{Deserialize, Serialize};
 
-use crate::RowProblem;
+use crate::fold::fold_header;
+use crate::{Field, RowProblem};
 
 /// What became of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +19,9 @@ pub enum RowOutcome {
         warnings: Vec<RowProblem>,
     },
     /// Nothing of the row can be kept.
-    Refused(Vec<RowProblem>),
+    ///
+    /// The first field that is wrong; `why` says the others too.
+    Refused(RowProblem),
 }
 
 /// One FIR as a register states it. Every value has been checked against the others and against "now".
@@ -70,6 +75,26 @@ pub struct RegisterRow {
     pub final_report: Option<(Moment, FinalReportType)>,
     /// Further dated facts of the file.
     pub facts: Vec<(EventKind, Option<Subject>, Moment)>,
+    /// Fields whose cell says something that cannot be read: what is known of them is neither confirmed nor denied.
+    pub unreadable: BTreeSet<Field>,
+}
+
+impl RegisterRow {
+    /// Whether the text names the POCSO Act without a section that can be read: every section of that Act is in scope, so
+    /// the case is, whichever it was.
+    pub fn names_pocso(&self) -> bool {
+        lacks_pocso_section(&self.sections_text, &self.sections)
+    }
+}
+
+pub(crate) fn lacks_pocso_section(text: &str, sections: &[Section]) -> bool {
+    names_pocso(text) && !sections.iter().any(|s| s.to_string().starts_with("POCSO"))
+}
+
+/// Whether a text names the POCSO Act.
+pub(crate) fn names_pocso(text: &str) -> bool {
+    let folded = fold_header(text);
+    ["pocso", "posco", "childrenfromsexual", "पॉक्सो", "पोक्सो", "पाक्सो"].iter().any(|w| folded.contains(&fold_header(w)))
 }
 
 /// One victim of a register row.

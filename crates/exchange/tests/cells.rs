@@ -87,7 +87,6 @@ fn nothing_is_nothing() {
         "null",
         "NA",
         "N/A",
-        "#N/A",
         "nil",
         "Nil.",
         "None",
@@ -103,6 +102,9 @@ fn nothing_is_nothing() {
         "—",
     ] {
         assert_eq!(read(text), None, "{text:?}");
+    }
+    for text in ["########", "#REF!", "#N/A", "?", "()", "***"] {
+        assert_eq!(parse_moment(text), Err(text.to_owned()), "not empty");
     }
 }
 

@@ -138,6 +138,84 @@ fn what_is_no_table_says_so() {
 }
 
 #[test]
+fn a_quotation_mark_that_nothing_closes_swallows_no_row() {
+    let head = "Unit,FIR No,FIR Date,Section,IO";
+    let text = format!(
+        "{head}\r\nKotwali,1/2024,2024-07-05,IPC 376,a\r\nKotwali,2/2024,2024-07-05,\"BNS 64(1),b\r\n\
+         Kotwali,3/2024,2024-07-05,\"BNS 64(1), 351\",c\r\nKotwali,4/2024,2024-07-05,\"BNS 64(1), 351,d\r\n\
+         Kotwali,5/2024,2024-07-05,IPC 376,e\r\n"
+    );
+    let table = open("a.csv", text.as_bytes());
+    let firs: Vec<(u32, &str)> = table.rows.iter().map(|(n, row)| (*n, row[1].as_str())).collect();
+    assert_eq!(firs, [(2, "1/2024"), (3, "2/2024"), (4, "3/2024"), (5, "4/2024"), (6, "5/2024")]);
+    assert_eq!(table.rows[1].1[3], "BNS 64(1)");
+    assert_eq!(table.rows[2].1[3], "BNS 64(1), 351");
+    assert_eq!(table.unclosed.into_iter().collect::<Vec<_>>(), [(3, true), (5, false)]);
+    let fine = open("a.csv", format!("{head}\nKotwali,1/2024,2024-07-05,\"376,\n354,\n506,34\",a\n").as_bytes());
+    assert_eq!((fine.rows.len(), fine.unclosed.len()), (1, 0), "several lines in one cell are no fault");
+}
+
+#[test]
+fn titles_above_the_columns_are_passed_over() {
+    let text = "FIR REGISTER 2024\n\nDistrict;Asapur\nPS;Case No;दिनांक;U/S\nKotwali;1/2024;2024-07-05;IPC 376\n";
+    let table = open("a.csv", text.as_bytes());
+    assert_eq!(table.header, texts(&["PS", "Case No", "दिनांक", "U/S"]));
+    assert_eq!(table.rows, [(5, texts(&["Kotwali", "1/2024", "2024-07-05", "IPC 376"]))]);
+}
+
+#[test]
+fn common_headers_are_known() {
+    for header in [
+        ["PS", "Case No", "Date", "U/S"],
+        ["P.S.", "CRIME NUMBER", "Reg Date", "Sec."],
+        ["थाना", "अ0सं0", "दिनांक", "धारा"],
+        ["थाना", "एफ.आई.आर. संख्या", "पंजीकरण दिनांक", "धाराएँ"],
+        ["Thana", "Cr No", "Date of FIR", "Act & Section"],
+    ] {
+        let mapping = itsso_exchange::suggest(&texts(&header));
+        assert!(mapping.missing().is_empty(), "{header:?} {:?}", mapping.missing());
+    }
+}
+
+#[test]
+fn sheets_that_were_not_read_are_named() {
+    let mut book = Workbook::new();
+    for (name, rows) in [("2023", 2), ("2024", 2), ("Empty", 1), ("Notes", 0)] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in
+            (0u32..rows).zip([["PS", "FIR No", "FIR Date", "Section"], ["Kotwali", "1/23", "2023-07-05", "376"]])
+        {
+            for (column, cell) in (0u16..).zip(cells) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    let table = open("a.xlsx", &book.save_to_buffer().unwrap());
+    assert_eq!((table.encoding.as_str(), table.rows.len()), ("Excel, “2023”", 1));
+    assert_eq!(table.sheets_left_out, ["2024"]);
+}
+
+#[test]
+fn an_error_of_a_workbook_is_no_empty_cell() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, cell) in (0u16..).zip(["A", "B"]) {
+        sheet.write_string(0, column, cell).unwrap();
+    }
+    sheet.write_string(1, 0, "x").unwrap();
+    sheet.write_formula(1, 1, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    let table = open("a.xlsx", &book.save_to_buffer().unwrap());
+    assert_eq!(table.rows[0].1[1], "#DIV/0!");
+}
+
+#[test]
+fn zero_bytes_are_dirt_and_a_binary_file_is_none() {
+    assert_eq!(open("a.csv", b"A,B\nKot\0wali,2\n").rows, [(2, texts(&["Kotwali", "2"]))]);
+    let binary: Vec<u8> = (0..=255).cycle().take(4000).collect();
+    assert_eq!(code("a.csv", &binary), "file-not-a-table");
+}
+
+#[test]
 fn a_hundred_thousand_rows() {
     let (head, _) = common::register(1);
     let line = head.lines().nth(1).unwrap();

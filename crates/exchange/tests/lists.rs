@@ -60,6 +60,17 @@ fn csv_is_safe_and_reads_back() {
 }
 
 #[test]
+fn what_a_spreadsheet_does_not_see_hides_no_formula() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    let rows = ["\0=1+1", "\u{1}@x", "  =1+1", "\u{FEFF}+1"].map(|t| vec![Cell::Text(t.to_owned())]).to_vec();
+    write_list(&path, &List { title: "T".into(), headers: vec!["t".into()], rows }).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let cells: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(cells, ["'=1+1", "'@x", "'  =1+1", "'+1"]);
+}
+
+#[test]
 fn xlsx_keeps_texts_texts_and_dates_dates() {
     use calamine::{Data, Reader, Xlsx, open_workbook};
     let folder = tempfile::tempdir().unwrap();

@@ -4,7 +4,9 @@
 mod common;
 
 use common::{COLUMNS, kept, now, refused, register, state_row, texts};
-use itsso_exchange::{FinalReportType, RowOutcome, VictimClass, carries, detect, mapping_for, open_table, read_row};
+use itsso_exchange::{
+    Field, FinalReportType, RowOutcome, VictimClass, carries, detect, mapping_for, open_table, read_row, suggest,
+};
 use itsso_law::{EventKind, Moment};
 
 #[test]
@@ -23,8 +25,8 @@ fn a_register_with_dirt_gives_its_exact_account() {
     let mut found = common::Account::default();
     for (row, values) in &table.rows {
         match read_row(&mapping, *row, values, now()) {
-            RowOutcome::Refused(problems) => {
-                assert!(problems.iter().all(|p| p.field == "ActSection" && p.row == *row));
+            RowOutcome::Refused(problem) => {
+                assert_eq!((problem.field.as_str(), problem.row), ("ActSection", *row));
                 found.refused += 1;
             }
             RowOutcome::Kept { row: read, warnings } => {
@@ -90,16 +92,25 @@ fn what_cannot_be_an_fir_is_refused_with_field_and_reason() {
         (vec![("FIR_Reg_DateTime", "13/13/2024"), ("FIR_Date", "")], "FIR_Reg_DateTime"),
         (vec![("FIR_Reg_DateTime", "2026-07-02")], "FIR_Reg_DateTime"),
         (vec![("UnitName", "-")], "UnitName"),
+        (vec![("UnitName", "########")], "UnitName"),
+        (vec![("ActSection", "#REF!")], "ActSection"),
+        (vec![("FIR_Reg_DateTime", "########"), ("FIR_Date", "#VALUE!")], "FIR_Reg_DateTime"),
         (vec![("ActSection", "")], "ActSection"),
         (vec![("ActSection", "IPC 1860 U/s: none ")], "ActSection"),
     ] {
-        let problems = refused(state_row(&cells));
-        assert!(problems.iter().any(|p| p.field == field && p.row == 7), "{cells:?} {problems:?}");
-        assert!(problems.iter().all(|p| !p.why.en.is_empty() && !p.why.hi.is_empty()));
+        let problem = refused(state_row(&cells));
+        assert_eq!((problem.field.as_str(), problem.row), (field, 7), "{cells:?} {problem:?}");
+        assert!(!problem.why.en.is_empty() && !problem.why.hi.is_empty());
     }
     let all = refused(state_row(&[("FIRNo", ""), ("UnitName", ""), ("ActSection", "")]));
-    assert_eq!(all.len(), 3, "every reason is told at once");
-    assert!(refused(state_row(&[("FIRNo", "2016-12-01")])).iter().any(|p| p.why.en.contains("Excel")));
+    assert_eq!((all.field.as_str(), all.value.as_str()), ("FIRNo", ""));
+    for words in [&all.why.en, &all.why.hi] {
+        assert!(
+            words.contains("UnitName: ") && words.contains("ActSection: "),
+            "every reason is told at once: {words}"
+        );
+    }
+    assert!(all.why.en.contains("Fill the column “FIRNo” and import again."), "{}", all.why.en);
 }
 
 #[test]
@@ -175,7 +186,13 @@ fn the_year_comes_from_number_column_or_date() {
     };
     assert_eq!(year(&[("FIRNo", "213")]), (2024, 0));
     assert_eq!(year(&[("FIRNo", "213"), ("Year", "")]), (2024, 0));
-    assert_eq!(year(&[("FIRNo", "213/23")]), (2023, 1), "kept, and told");
+    assert_eq!(year(&[("FIRNo", "213/23"), ("Year", "")]), (2023, 1), "kept, and told");
+    assert_eq!(year(&[("FIRNo", "213/23"), ("Year", "2023")]), (2023, 1), "the register says it twice");
+    let problem = refused(state_row(&[("FIRNo", "213/23")]));
+    assert!(problem.field == "FIRNo" && problem.why.en.contains("2023") && problem.why.en.contains("2024"));
+    let (row, warnings) = kept(state_row(&[("FIRNo", "213/2024"), ("Year", "2023")]));
+    assert_eq!((row.year, warnings.len(), warnings[0].field.as_str()), (2024, 1, "Year"));
+    assert_eq!(year(&[("Year", "abc")]), (2024, 1));
 }
 
 #[test]
@@ -196,7 +213,7 @@ fn headers_fit_whatever_their_dress() {
 
 #[test]
 fn a_problem_serialises_as_the_command_line_promises() {
-    let problem = refused(state_row(&[("FIRNo", "?")])).remove(0);
+    let problem = refused(state_row(&[("FIRNo", "?")]));
     let json = serde_json::to_value(&problem).unwrap();
     let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
     assert_eq!(keys.len(), 4);
@@ -208,4 +225,110 @@ fn a_problem_serialises_as_the_command_line_promises() {
 fn a_missing_person_is_a_good_row_without_an_offence() {
     let (row, warnings) = kept(state_row(&[("ActSection", "IPC 1860 U/s: 00MP ")]));
     assert!(row.sections.is_empty() && row.sections_unread.is_empty() && warnings.is_empty());
+}
+
+#[test]
+fn an_fir_number_is_not_guessed_from_what_excel_or_a_letter_made_of_it() {
+    for (number, word) in [
+        ("Dec-16", "Excel turned this number into a date"),
+        ("24-Dec", "Excel turned this number into a date"),
+        ("2016-12-01", "Excel turned this number into a date"),
+        ("45292", "Excel turned this number into a date"),
+        ("213-A/2024", "letter"),
+        ("213A/2024", "letter"),
+        ("213/2024-B", "letter"),
+        ("Z-213/2024", "letter"),
+        ("213-क/2024", "letter"),
+        ("########", "no FIR number"),
+    ] {
+        let problem = refused(state_row(&[("FIRNo", number)]));
+        assert_eq!((problem.field.as_str(), problem.value.as_str()), ("FIRNo", number));
+        assert!(problem.why.en.contains(word), "{number}: {}", problem.why.en);
+    }
+    for number in ["Cr.No.213/2024", "C.R. 213/24", "213/24 P.S. Kotwali", "मु0अ0सं0 213/24", "F.I.R. No. 213 of 2024"]
+    {
+        let (row, warnings) = kept(state_row(&[("FIRNo", number)]));
+        assert_eq!((row.number, row.year, warnings.len()), (213, 2024, 0), "{number}");
+    }
+    let (row, _) = kept(state_row(&[("FIRNo", "20000")]));
+    assert_eq!(row.number, 20_000);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_what_is_not_there() {
+    for (field, value, of) in [
+        ("Report_Date", "########", Field::ChargeSheetDate),
+        ("Report_Date", "#REF!", Field::ChargeSheetDate),
+        ("Report_Date", "05 Agst 2024", Field::ChargeSheetDate),
+        ("Report_Date", "?", Field::ChargeSheetDate),
+        ("Final_Report_Date", "Err:502", Field::FinalReportDate),
+        ("Accused Count", "#VALUE!", Field::Accused),
+        ("IOName", "#N/A", Field::Io),
+        ("Offence_From_Date", "########", Field::OffenceFrom),
+    ] {
+        let (row, warnings) = kept(state_row(&[(field, value)]));
+        assert_eq!(row.unreadable.into_iter().collect::<Vec<_>>(), [of], "{field} {value}");
+        assert_eq!((warnings.len(), warnings[0].field.as_str(), warnings[0].value.as_str()), (1, field, value));
+    }
+    for value in ["", "-", "--", "—", ".", "NA", "N/A", "NIL", "null", "None", "शून्य", "निल"] {
+        let (row, warnings) = kept(state_row(&[("Report_Date", value), ("IOName", value), ("Accused Count", value)]));
+        assert!(row.unreadable.is_empty() && warnings.is_empty() && row.io.is_none(), "{value}");
+    }
+}
+
+#[test]
+fn a_closure_is_never_counted_as_a_charge_sheet() {
+    for (kind, of) in [
+        ("Not charge sheeted", FinalReportType::Other),
+        ("UN-CHARGED", FinalReportType::Other),
+        ("Discharged, evidence insufficient", FinalReportType::InsufficientEvidence),
+        ("No charge-sheet, false", FinalReportType::False),
+        ("आरोप पत्र नहीं", FinalReportType::Other),
+        ("Final Report", FinalReportType::Other),
+    ] {
+        let (row, warnings) = kept(state_row(&[("Report_Type", kind), ("Final_Report_Date", "2024-09-06")]));
+        assert_eq!(row.final_report.map(|(_, of)| of), Some(of), "{kind}");
+        assert!(row.charge_sheet.is_none() && warnings.is_empty(), "{kind}: {warnings:?}");
+    }
+    for kind in ["A", "Charge Sheet", "CHARGESHEETED", "charge-sheet filed", "CS", "आरोप पत्र"] {
+        let (row, warnings) = kept(state_row(&[("Report_Type", kind), ("Final_Report_Date", "2024-09-06")]));
+        assert!(row.charge_sheet.is_some() && row.final_report.is_none() && warnings.is_empty(), "{kind}");
+    }
+    let (row, warnings) = kept(state_row(&[("Report_Type", "weird"), ("Final_Report_Date", "2024-09-06")]));
+    assert_eq!((warnings.len(), warnings[0].field.as_str()), (1, "Report_Type"));
+    assert!(row.final_report.is_some());
+    let (row, warnings) = kept(state_row(&[("Report_Type", "C Report"), ("Report_Date", "2024-08-05")]));
+    assert_eq!(row.final_report, Some(("2024-08-05".parse().unwrap(), FinalReportType::Untraced)));
+    assert_eq!((row.charge_sheet, warnings.len(), warnings[0].field.as_str()), (None, 1, "Report_Date"));
+}
+
+#[test]
+fn a_cell_that_is_a_page_refuses_its_row_alone() {
+    let problem = refused(state_row(&[("IOName", &"x".repeat(300_000))]));
+    assert_eq!(problem.field, "IOName");
+    assert!(problem.value.chars().count() < 300 && problem.why.en.contains("300000 characters"));
+    kept(state_row(&[("IOName", &"क".repeat(3000))]));
+}
+
+#[test]
+fn codes_times_and_acts_without_a_section() {
+    let header = texts(&["PS Code", "FIR No", "FIR Date", "FIR Time", "Section"]);
+    let mapping = suggest(&header);
+    assert!(mapping.missing().is_empty(), "{mapping:?}");
+    let row = |cells: &[&str]| read_row(&mapping, 2, &texts(cells), now());
+    let (read, warnings) = kept(row(&["31653043", "1/2024", "05/07/2024", "14:30", "IPC 376"]));
+    assert_eq!(read.fir_at.to_string(), "2024-07-05T14:30:00+05:30");
+    assert!(warnings.is_empty());
+    let (read, warnings) = kept(row(&["31653043", "1/2024", "05/07/2024", "half past", "IPC 376"]));
+    assert_eq!(
+        (read.fir_at.to_string().as_str(), warnings[0].field.as_str(), warnings[0].value.as_str()),
+        ("2024-07-05", "FIR Time", "half past")
+    );
+    assert_eq!(refused(row(&["../x", "1/2024", "05/07/2024", "", "IPC 376"])).field, "PS Code");
+    let problem = refused(row(&["31653043", "1/2024", "05/07/2024", "", "POCSO Act"]));
+    assert!(problem.field == "Section" && problem.why.en.contains("such as POCSO 4"), "{}", problem.why.en);
+    let (read, _) = kept(row(&["31653043", "1/2024", "05/07/2024", "", "IPC 506, POCSO Act"]));
+    assert!(read.names_pocso(), "{:?}", read.sections_unread);
+    let (read, warnings) = kept(row(&["31653043", "1/2024", "05/07/2024", "", "IPC 506, POCSO 4"]));
+    assert!(!read.names_pocso() && warnings.is_empty());
 }

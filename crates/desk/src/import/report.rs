@@ -23,7 +23,7 @@ pub struct RowReport {
     pub sections: String,
     /// What it became.
     pub fate: RowFate,
-    /// Refusals of a refused row, warnings of a kept one.
+    /// The one refusal of a refused row, the warnings of a kept one; none where it is out of scope.
     pub problems: Vec<RowProblem>,
 }
 
@@ -34,6 +34,9 @@ pub struct Report {
     pub rows: Vec<RowReport>,
     /// Stations added as unlisted.
     pub unlisted: Vec<String>,
+    /// Sheets of the workbook that hold a register too and were not read.
+    #[serde(default)]
+    pub sheets_left_out: Vec<String>,
     /// Stopped by the user before its end.
     pub cancelled: bool,
 }
@@ -52,7 +55,7 @@ impl Report {
         u32::try_from(warned).unwrap_or(u32::MAX)
     }
 
-    /// Refusals, in order of rows.
+    /// Refusals, one a refused row, in order of rows.
     pub fn refused(&self) -> impl Iterator<Item = &RowProblem> {
         self.rows.iter().filter(|r| r.fate == RowFate::Refused).flat_map(|r| &r.problems)
     }

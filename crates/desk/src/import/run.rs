@@ -1,15 +1,19 @@
 //! Running an import: batches of rows, each one transaction, so that what was acknowledged is there after a power cut.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use itsso_casebook::{Entry, FirName, unlisted_station_code};
-use itsso_exchange::{Mapping, RegisterRow, RowOutcome, Table, carries, fold_station_name, read_row};
-use itsso_law::{EventKind, Ist, LawPack};
+use itsso_casebook::{self as casebook, FirName};
+use itsso_exchange::{Field, Mapping, RegisterRow, RowOutcome, RowProblem, Table, carries, read_row};
+use itsso_law::{EventKind, Ist, LawPack, Words};
 use itsso_store::{CaseChange, Station, Store};
 use uuid::Uuid;
 
+use super::place::{Place, Places};
 use super::plan::{fresh, last_stated, stated};
 use super::report::{Report, RowReport};
+use super::silent::{told, untold};
+use super::words;
 use crate::error::CallError;
 use crate::pen::{Author, Pen, Stations, change};
 use crate::project::in_scope;
@@ -36,12 +40,38 @@ pub struct Import<'a> {
     pub now: Ist,
 }
 
-/// One readable row on its way.
+/// One FIR on its way: the row it is read from, and the other rows of the file that state it.
 struct Reading {
+    /// Line of the report of the row that is used.
     at: usize,
+    /// First line of the report with this FIR: once that is acknowledged, so is the FIR.
+    first: usize,
     row: RegisterRow,
-    fir: FirName,
-    station: Option<Station>,
+    place: Place,
+    /// Whether a section of it is in scope.
+    wanted: bool,
+    others: Vec<(usize, RegisterRow)>,
+}
+
+impl Reading {
+    fn fir(&self, code: &str) -> FirName {
+        FirName { station: code.to_owned(), number: self.row.number, year: self.row.year }
+    }
+
+    fn cases(&self) -> impl Iterator<Item = Uuid> {
+        self.place.codes.iter().map(|code| self.fir(code).case())
+    }
+
+    /// A further row of the same FIR: the last one counts, and one in scope before one that is not.
+    fn also(&mut self, at: usize, row: RegisterRow, wanted: bool) {
+        if wanted || !self.wanted {
+            let before = std::mem::replace(&mut self.row, row);
+            self.others.push((self.at, before));
+            (self.at, self.wanted) = (at, wanted);
+        } else {
+            self.others.push((at, row));
+        }
+    }
 }
 
 impl Import<'_> {
@@ -56,109 +86,192 @@ impl Import<'_> {
         stations: &mut Stations,
         mut done: impl FnMut(usize, usize) -> bool,
     ) -> Result<Report, CallError> {
-        let mut report = Report::default();
+        let total = table.rows.len();
+        let mut report = Report { sheets_left_out: table.sheets_left_out.clone(), ..Report::default() };
+        let before = stations.clone();
+        let mut places = Places::new(&before);
+        // The whole file is read before any of it is written: a FIR that stands in it twice is one case, judged once.
+        let mut readings: Vec<Reading> = Vec::with_capacity(total);
+        let mut known_firs: HashMap<Uuid, usize> = HashMap::with_capacity(total);
+        for batch in table.rows.chunks(BATCH) {
+            if !done(0, total) {
+                return Ok(Report { rows: Vec::new(), cancelled: true, ..report });
+            }
+            for (row, values) in batch {
+                self.read(*row, values, table, &mut places, &mut readings, &mut known_firs, &mut report);
+            }
+            tokio::task::yield_now().await;
+        }
         let carried = carries(self.mapping);
         let pen = Pen::new(self.store, self.author, self.now);
-        // A dry run remembers what it would have written, so that a FIR that comes twice is judged as the real run would.
-        let mut dry: HashMap<Uuid, Vec<Entry>> = HashMap::new();
-        for batch in table.rows.chunks(BATCH) {
-            if !done(report.rows.len(), table.rows.len()) {
+        for batch in readings.chunks(BATCH) {
+            // Rows before the first of this batch are refused, or of FIRs that are written.
+            let acknowledged = batch.first().map_or(total, |r| r.first);
+            if !done(acknowledged, total) {
+                report.rows.truncate(acknowledged);
                 report.cancelled = true;
                 return Ok(report);
             }
-            let readings = self.read(batch, stations, &mut report);
-            let cases: Vec<Uuid> = readings.iter().map(|r| r.fir.case()).collect();
+            let cases: Vec<Uuid> = batch.iter().flat_map(Reading::cases).collect();
             let mut known = self.store.entries_of_many(&cases).await?;
-            known.extend(cases.iter().filter_map(|case| dry.remove_entry(case)));
             let counts: HashMap<Uuid, usize> = known.iter().map(|(case, list)| (*case, list.len())).collect();
-            let added = self.judge(&pen, readings, &mut known, stations, &carried, &mut report)?;
-            if self.dry_run {
-                dry.extend(known);
-                continue;
+            let added = self.judge(&pen, batch, &mut known, stations, &carried, &mut report);
+            if !self.dry_run {
+                self.write(known, &counts, stations, added).await?;
             }
-            self.write(known, &counts, stations, added).await?;
         }
-        done(report.rows.len(), table.rows.len());
+        done(total, total);
         Ok(report)
     }
 
-    fn read(&self, batch: &[(u32, Vec<String>)], stations: &Stations, report: &mut Report) -> Vec<Reading> {
-        let mut readings = Vec::with_capacity(batch.len());
-        for (row, values) in batch {
-            let at = report.rows.len();
-            match read_row(self.mapping, *row, values, self.now) {
-                RowOutcome::Refused(problems) => report.rows.push(RowReport {
-                    row: *row,
-                    fir: None,
-                    station: String::new(),
-                    fir_on: None,
-                    sections: String::new(),
-                    fate: RowFate::Refused,
-                    problems,
-                }),
-                RowOutcome::Kept { row: read, warnings } => {
-                    let (code, station) = station_of(&read, stations);
-                    let fir = FirName { station: code, number: read.number, year: read.year };
-                    report.rows.push(RowReport {
-                        row: *row,
-                        fir: Some(fir.to_string()),
-                        station: read.station_name.clone(),
-                        fir_on: Some(read.fir_at.date().to_string()),
-                        sections: read.sections.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-                        fate: RowFate::Unchanged,
-                        problems: warnings,
-                    });
-                    readings.push(Reading { at, row: *read, fir, station });
+    /// Reads one row, notes it in the report, and puts it to the FIR it states.
+    #[expect(clippy::too_many_arguments, reason = "what a pass over the file fills")]
+    fn read(
+        &self,
+        row: u32,
+        values: &[String],
+        table: &Table,
+        places: &mut Places<'_>,
+        readings: &mut Vec<Reading>,
+        known_firs: &mut HashMap<Uuid, usize>,
+        report: &mut Report,
+    ) {
+        let at = report.rows.len();
+        let fits = table.unclosed.get(&row);
+        let quotation = |why| self.problem(row, Field::Sections, "\"", why);
+        let (read, mut problems) = match read_row(self.mapping, row, values, self.now) {
+            _ if fits == Some(&false) => return report.rows.push(refused(quotation(words::unclosed_refused()))),
+            RowOutcome::Refused(problem) => return report.rows.push(refused(problem)),
+            RowOutcome::Kept { row, warnings } => (*row, warnings),
+        };
+        if fits.is_some() {
+            problems.push(quotation(words::unclosed_read()));
+        }
+        let place = places.of(&read);
+        if let Some(why) = &place.doubt {
+            problems.push(self.problem(row, Field::StationName, &read.station_name, why.clone()));
+        }
+        let fir =
+            FirName { station: place.codes.first().cloned().unwrap_or_default(), number: read.number, year: read.year };
+        report.rows.push(RowReport {
+            row,
+            fir: Some(fir.to_string()),
+            station: read.station_name.clone(),
+            fir_on: Some(read.fir_at.date().to_string()),
+            sections: read.sections.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            fate: RowFate::Unchanged,
+            problems,
+        });
+        let scopes: Vec<_> = read.sections.iter().map(|s| self.pack.scope(s)).collect();
+        let wanted = in_scope(&scopes) || read.names_pocso();
+        match known_firs.entry(fir.case()) {
+            Entry::Occupied(known) => {
+                if let Some(reading) = readings.get_mut(*known.get()) {
+                    reading.also(at, read, wanted);
                 }
             }
+            Entry::Vacant(free) => {
+                free.insert(readings.len());
+                let place = place.clone();
+                readings.push(Reading { at, first: at, row: read, place, wanted, others: Vec::new() });
+            }
         }
-        readings
     }
 
-    /// Judges each row against what is known of its case, adds its new entries there, and notes its fate.
+    fn problem(&self, row: u32, field: Field, value: &str, why: Words) -> RowProblem {
+        RowProblem { row, field: self.mapping.header_of(field), value: value.to_owned(), why }
+    }
+
+    /// Judges each FIR against what is known of its case, adds its new entries there, and notes the fate of its rows.
     fn judge(
         &self,
         pen: &Pen<'_>,
-        readings: Vec<Reading>,
-        known: &mut HashMap<Uuid, Vec<Entry>>,
+        batch: &[Reading],
+        known: &mut HashMap<Uuid, Vec<casebook::Entry>>,
         stations: &mut Stations,
         carried: &[EventKind],
         report: &mut Report,
-    ) -> Result<Vec<Station>, CallError> {
+    ) -> Vec<Station> {
         let mut added = Vec::new();
-        for reading in readings {
-            let case = reading.fir.case();
-            let scopes: Vec<_> = reading.row.sections.iter().map(|s| self.pack.scope(s)).collect();
-            let entries = known.entry(case).or_default();
-            let fate = if entries.is_empty() && !self.keep_all && !in_scope(&scopes) {
-                RowFate::OutOfScope
+        for reading in batch {
+            // A case that stands under the code of an unlisted station stays there; a new one goes to the listed one.
+            let is_known = |code: &&String| known.get(&reading.fir(code).case()).is_some_and(|list| !list.is_empty());
+            let codes = &reading.place.codes;
+            let code = codes.iter().find(is_known).or(codes.first()).cloned().unwrap_or_default();
+            let fir = reading.fir(&code);
+            let entries = known.entry(fir.case()).or_default();
+            let fate = if entries.is_empty() && !self.keep_all && !reading.wanted {
+                Ok(RowFate::OutOfScope)
             } else {
-                let new = entries.is_empty();
-                let said = stated(&reading.row, &reading.fir, carried)?;
-                let more = fresh(pen, case, &self.mapping.name, said, &last_stated(entries), carried)?;
-                let fate = match (new, more.is_empty()) {
-                    (true, _) => RowFate::New,
-                    (false, true) => RowFate::Unchanged,
-                    (false, false) => RowFate::Changed,
-                };
-                entries.extend(more);
-                if let Some(station) = reading.station.filter(|s| stations.get(&s.code).is_none()) {
-                    report.unlisted.push(station.name.clone());
-                    stations.add(station.clone());
-                    added.push(station);
-                }
-                fate
+                self.add(pen, reading, &fir, entries, carried)
             };
-            if let Some(line) = report.rows.get_mut(reading.at) {
-                line.fate = fate;
+            let kept = fate.as_ref().is_ok_and(|fate| *fate != RowFate::OutOfScope);
+            if kept && stations.get(&code).is_none() {
+                let station = reading.place.station(&code);
+                report.unlisted.push(station.name.clone());
+                stations.add(station.clone());
+                added.push(station);
+            }
+            self.note(reading, &fir, fate, report);
+        }
+        added
+    }
+
+    /// Adds to the entries of a case what a row has new.
+    fn add(
+        &self,
+        pen: &Pen<'_>,
+        reading: &Reading,
+        fir: &FirName,
+        entries: &mut Vec<casebook::Entry>,
+        carried: &[EventKind],
+    ) -> Result<RowFate, CallError> {
+        let new = entries.is_empty();
+        let last = last_stated(entries);
+        let row = &with_known_time(&reading.row, entries);
+        let untold = untold(row);
+        let mut said = stated(row, fir, carried)?;
+        said.retain(|value| !untold.contains(&value.field) || !last.contains_key(&value.field));
+        let more = fresh(pen, fir.case(), &self.mapping.name, said, &last, &told(carried, &untold))?;
+        let fate = match (new, more.is_empty()) {
+            (true, _) => RowFate::New,
+            (false, true) => RowFate::Unchanged,
+            (false, false) => RowFate::Changed,
+        };
+        entries.extend(more);
+        Ok(fate)
+    }
+
+    /// Notes what became of the rows of a FIR: the one that was used, and those that were not.
+    fn note(&self, reading: &Reading, fir: &FirName, fate: Result<RowFate, CallError>, report: &mut Report) {
+        let number = format!("{:04}/{}", fir.number, fir.year);
+        let refusal = fate.as_ref().err().map(|error| error.words.clone());
+        let fate = fate.unwrap_or(RowFate::Refused);
+        let used = reading.row.row;
+        let lines = std::iter::once((reading.at, None)).chain(reading.others.iter().map(|(at, row)| (*at, Some(row))));
+        for (at, other) in lines {
+            let Some(line) = report.rows.get_mut(at) else { continue };
+            line.fir = Some(fir.to_string());
+            line.fate = match (fate, other) {
+                (RowFate::Refused | RowFate::OutOfScope, _) | (_, None) => fate,
+                _ => RowFate::Unchanged,
+            };
+            let problem = |row, why| self.problem(row, Field::FirNumber, &number, why);
+            match (&refusal, other) {
+                (Some(why), _) => line.problems = vec![problem(line.row, why.clone())],
+                (None, _) if fate == RowFate::OutOfScope => line.problems.clear(),
+                (None, Some(row)) if differs(row, &reading.row) => {
+                    line.problems = vec![problem(line.row, words::also_in_row(used))];
+                }
+                (None, Some(_)) => line.problems.clear(),
+                (None, None) => {}
             }
         }
-        Ok(added)
     }
 
     async fn write(
         &self,
-        known: HashMap<Uuid, Vec<Entry>>,
+        known: HashMap<Uuid, Vec<casebook::Entry>>,
         counts: &HashMap<Uuid, usize>,
         stations: &Stations,
         added: Vec<Station>,
@@ -183,29 +296,30 @@ impl Import<'_> {
     }
 }
 
-/// The station a row means: by code, else by its name in the station list, else a new unlisted one.
-fn station_of(row: &RegisterRow, stations: &Stations) -> (String, Option<Station>) {
-    if let Some(code) = &row.station_code
-        && stations.get(code).is_some()
-    {
-        return (code.clone(), None);
+fn refused(problem: RowProblem) -> RowReport {
+    RowReport {
+        row: problem.row,
+        fir: None,
+        station: String::new(),
+        fir_on: None,
+        sections: String::new(),
+        fate: RowFate::Refused,
+        problems: vec![problem],
     }
-    if row.station_code.is_none()
-        && let Some(station) = stations.named(&row.station_name, &row.district)
-    {
-        return (station.code.clone(), None);
+}
+
+/// Whether two rows of one FIR state something else.
+fn differs(one: &RegisterRow, other: &RegisterRow) -> bool {
+    RegisterRow { row: other.row, ..one.clone() } != *other
+}
+
+/// Where the time of the FIR cannot be read and only its day stands, the time an earlier register gave that day counts.
+fn with_known_time(row: &RegisterRow, entries: &[casebook::Entry]) -> RegisterRow {
+    let mut row = row.clone();
+    if row.unreadable.contains(&Field::FirAt) || row.unreadable.contains(&Field::FirTime) {
+        let fir = EventKind::FirRegistered.as_str();
+        let before = entries.iter().rev().map(|e| &e.content).find(|c| c.kind == fir).map(|c| c.happened_at);
+        row.fir_at = before.filter(|at| at.date() == row.fir_at.date()).unwrap_or(row.fir_at);
     }
-    let folded = fold_station_name(&row.station_name);
-    let own = format!("{} {}", fold_station_name(&row.district), folded);
-    let code = row.station_code.clone().unwrap_or_else(|| unlisted_station_code(&own));
-    let station = Station {
-        code: code.clone(),
-        name: row.station_name.clone(),
-        name_hi: String::new(),
-        district_code: String::new(),
-        district: row.district.clone(),
-        zone: None,
-        unlisted: true,
-    };
-    (code, Some(station))
+    row
 }

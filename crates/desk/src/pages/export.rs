@@ -38,16 +38,32 @@ pub async fn export(desk: &Desk, ask: wire::ExportAsk, tell: &Tell) -> Result<wi
         )
         .at("purpose"));
     }
-    let path = PathBuf::from(&ask.file);
-    let format = format(&path)?;
+    format(Path::new(&ask.file))?;
     let tongue = Tongue { hindi: ask.language == "hi" };
     let (name, list) = list(desk, &room, ask.what, tongue, tell).await?;
+    out(&room, &author, &ask.file, name, &purpose, list).await
+}
+
+/// Writes a list to a file and records it: the entry stands before the file is moved into place.
+///
+/// # Errors
+/// `file-unknown-ending`, what the disk says.
+pub(super) async fn out(
+    room: &Room,
+    author: &Author,
+    file: &str,
+    name: &str,
+    purpose: &str,
+    list: List,
+) -> Result<wire::Saved, CallError> {
+    let path = PathBuf::from(file);
+    let format = format(&path)?;
     let rows = list.rows.len();
     let temporary = written(&path, &format, list).await?;
-    let payload = Exported { list: name.to_owned(), rows: rows as u64, format, purpose };
-    record(&room, &author, &payload).await?;
-    temporary.persist(&path).map_err(|e| CallError::file(&ask.file, &e.error))?;
-    saved(&ask.file, u32::try_from(rows).unwrap_or(u32::MAX))
+    let payload = Exported { list: name.to_owned(), rows: rows as u64, format, purpose: purpose.to_owned() };
+    record(room, author, &payload).await?;
+    temporary.persist(&path).map_err(|e| CallError::file(file, &e.error))?;
+    saved(file, u32::try_from(rows).unwrap_or(u32::MAX))
 }
 
 fn format(path: &Path) -> Result<String, CallError> {

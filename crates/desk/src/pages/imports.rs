@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use itsso_exchange::{
-    Cell, Field, List, Mapping, Table, detect, mapping_for, open_table, presets, suggest, write_list, write_template,
+    Cell, Field, List, Mapping, Table, detect, mapping_for, open_table, presets, suggest, write_template,
 };
 use itsso_law::{LawPack, Words};
 use itsso_store::ImportLog;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::export;
 use super::names::{both, count, instant_of, words};
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
@@ -135,7 +136,7 @@ pub async fn import_columns(
     let before = room.store.imports(LOG_ROWS).await?.rows.into_iter().find(|log| log.sha256 == sha);
     Ok(wire::ImportColumns {
         file_name: file_name(&ask.file),
-        read_as: both(&table.encoding),
+        read_as: read_as(&table),
         rows: count(table.rows.len() as u64),
         columns: (0u32..).zip(&table.header).map(|(index, header)| column(&table, index, header)).collect(),
         fields: Field::ALL
@@ -147,6 +148,18 @@ pub async fn import_columns(
         mapping: begin.columns.iter().map(|(at, field)| (*at, field.key().to_owned())).collect(),
         imported_before: before.and_then(|log| instant_of(log.at_ms)),
     })
+}
+
+/// What the file is, and which of its sheets are left out.
+fn read_as(table: &Table) -> wire::Words {
+    if table.sheets_left_out.is_empty() {
+        return both(&table.encoding);
+    }
+    let (kind, sheets) = (&table.encoding, table.sheets_left_out.join("”, “"));
+    words(
+        format!("{kind}. Not read: “{sheets}”. Save each sheet as a file of its own and import that too"),
+        format!("{kind}। नहीं पढ़ी गईं: “{sheets}”। हर शीट को अलग फ़ाइल में सहेजकर उसे भी आयात करें"),
+    )
 }
 
 fn column(table: &Table, index: u32, header: &str) -> wire::ImportColumn {
@@ -289,7 +302,11 @@ fn wire_row(row: &RowReport) -> wire::ImportRow {
 pub async fn import_run(desk: &Desk, ask: wire::ImportAsk, tell: &Tell) -> Result<wire::ImportDone, CallError> {
     let (room, author) = desk.at_work().await?;
     let began = now();
-    let sha256 = file_hash(&ask.file)?;
+    let sha256 = match file_hash(&ask.file) {
+        Ok(hash) => hash,
+        // The reader of registers says better what is wrong with the file.
+        Err(error) => return table(&ask.file).await.and(Err(error)),
+    };
     let (report, mapping) = import(desk, &room, &author, &ask, false, tell).await?;
     let at = now();
     let kept = Kept {
@@ -378,7 +395,8 @@ pub async fn import_log(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Resul
     Ok(wire::ImportLog { imports: room.store.imports(LOG_ROWS).await?.rows.iter().filter_map(done).collect() })
 }
 
-/// Writes a report to a file, a line a problem and one for every row without.
+/// Writes a report to a file, a line a problem and one for every row without. It is recorded like any list that goes out,
+/// and carries no cell of a column that may name a person.
 ///
 /// # Errors
 /// `report-gone`; what is wrong with the file.
@@ -387,8 +405,13 @@ pub async fn import_report_save(
     ask: wire::ImportReportSave,
     _tell: &Tell,
 ) -> Result<wire::Saved, CallError> {
-    let (room, _) = desk.at_work().await?;
+    let (room, author) = desk.at_work().await?;
     let report = report(&room, &ask.import)?;
+    let list = report_list(&report);
+    export::out(&room, &author, &ask.file, "import-report", "import report", list).await
+}
+
+fn report_list(report: &Report) -> List {
     let headers = ["Row / पंक्ति", "FIR", "Result / परिणाम", "Field / स्तंभ", "Value / मान", "Why", "कारण"];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for row in &report.rows {
@@ -403,17 +426,14 @@ pub async fn import_report_save(
             rows.push(head());
         }
         for problem in &row.problems {
+            let hidden = itsso_exchange::names_a_person(&problem.field);
+            let value = if hidden { "" } else { &problem.value };
             let mut line = head();
-            line.extend(
-                [&problem.field, &problem.value, &problem.why.en, &problem.why.hi].map(|t| Cell::Text(t.clone())),
-            );
+            line.extend([&problem.field, value, &problem.why.en, &problem.why.hi].map(|t| Cell::Text(t.to_owned())));
             rows.push(line);
         }
     }
-    let n = count(rows.len() as u64);
-    let list = List { title: "Import".to_owned(), headers: headers.map(str::to_owned).to_vec(), rows };
-    write_list(Path::new(&ask.file), &list).map_err(exchange)?;
-    saved(&ask.file, n)
+    List { title: "Import".to_owned(), headers: headers.map(str::to_owned).to_vec(), rows }
 }
 
 /// Writes the empty register template.

@@ -47,8 +47,15 @@ fn text(cell: &Cell) -> String {
 
 /// A text a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection). Full-width signs
 /// count too: some spreadsheets fold them.
+///
+/// Looked at is what a spreadsheet sees: signs without a shape are taken out first, blanks before the text passed over.
 fn safe(text: &str) -> String {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let text = text.replace('\0', "");
+    let text: String = text.chars().filter(|c| !is_shapeless(*c)).collect();
+    let runs = text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if runs { format!("'{text}") } else { text }
+}
+
+fn is_shapeless(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\r' | '\n')) || c == '\u{FEFF}'
 }

@@ -70,6 +70,40 @@ const GUESSES: &[(&[&str], Field)] = &[
     (&["पीड़िताकीआयु"], Field::VictimAges),
 ];
 
+/// Folded headers that say it only where nothing else stands in them.
+const EXACT: &[(&str, Field)] = &[
+    ("ps", Field::StationName),
+    ("station", Field::StationName),
+    ("thana", Field::StationName),
+    ("dist", Field::District),
+    ("us", Field::Sections),
+    ("sec", Field::Sections),
+    ("dhara", Field::Sections),
+    ("caseno", Field::FirNumber),
+    ("casenumber", Field::FirNumber),
+    ("crimenumber", Field::FirNumber),
+    ("असं", Field::FirNumber),
+    ("अ0सं0", Field::FirNumber),
+    ("अ0सं", Field::FirNumber),
+    ("अपराधसं", Field::FirNumber),
+    ("अपराधसं0", Field::FirNumber),
+    ("एफआईआरसंख्या", Field::FirNumber),
+    ("एफआईआरसं", Field::FirNumber),
+    ("एफआईआरसं0", Field::FirNumber),
+    ("एफआईआरनं", Field::FirNumber),
+    ("date", Field::FirAt),
+    ("firdt", Field::FirDate),
+    ("regdate", Field::FirAt),
+    ("datetime", Field::FirAt),
+    ("दिनांक", Field::FirAt),
+    ("तिथि", Field::FirAt),
+    ("एफआईआरदिनांक", Field::FirAt),
+    ("एफआईआरकीतिथि", Field::FirAt),
+    ("year", Field::FirYear),
+    ("वर्ष", Field::FirYear),
+    ("io", Field::Io),
+];
+
 /// Words of columns that hold who somebody is.
 const PERSONS: &[&str] = &[
     "victim",
@@ -119,7 +153,8 @@ pub(super) fn guess(header: &str) -> Option<Field> {
         let words = f.label();
         folded == fold_header(&words.en) || folded == fold_header(&words.hi)
     });
-    label.or_else(|| {
+    let exact = || EXACT.iter().find(|(word, _)| folded == fold_header(word)).map(|(_, field)| *field);
+    label.or_else(exact).or_else(|| {
         GUESSES.iter().find(|(words, _)| words.iter().all(|w| folded.contains(&fold_header(w)))).map(|(_, f)| *f)
     })
 }

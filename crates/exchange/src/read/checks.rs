@@ -4,6 +4,7 @@ use itsso_law::{EventKind, Moment, Subject};
 
 use super::report::{ReportKind, reason, report_kind};
 use super::{Cells, number, parse_moment, victims, words};
+use crate::fold::{is_damaged, is_nothing, plain};
 use crate::row::VictimClass;
 use crate::{Field, FinalReportType, RegisterVictim};
 
@@ -17,7 +18,7 @@ impl Cells<'_> {
             }
             Ok(at) => at,
             Err(_) => {
-                self.warn(field, words::not_a_date());
+                self.unreadable(field, words::not_a_date());
                 None
             }
         }
@@ -83,7 +84,7 @@ impl Cells<'_> {
 
     fn count(&mut self, field: Field) -> Option<u16> {
         number::count(self.raw(field)).unwrap_or_else(|()| {
-            self.warn(field, words::not_a_count());
+            self.unreadable(field, words::not_a_count());
             None
         })
     }
@@ -118,7 +119,7 @@ impl Cells<'_> {
         ]
         .map(|(class, field)| (class, self.count(field).unwrap_or(0)));
         let ages = victims::ages(self.raw(Field::VictimAges)).unwrap_or_else(|()| {
-            self.warn(Field::VictimAges, words::not_ages());
+            self.unreadable(Field::VictimAges, words::not_ages());
             Vec::new()
         });
         let (list, disagree) = victims::victims(counts, &ages);
@@ -128,28 +129,50 @@ impl Cells<'_> {
         list
     }
 
+    fn says_nothing(&self, field: Field) -> bool {
+        parse_moment(self.raw(field)) == Ok(None)
+    }
+
+    /// "B report" with a date in the column of the charge-sheet alone: that date is the closure's.
+    fn closure_in_place_of_charge_sheet(&self) -> bool {
+        let kind = report_kind(self.raw(Field::FinalReportType));
+        matches!(kind, Some(ReportKind::Closure(_) | ReportKind::Reason(_)))
+            && self.says_nothing(Field::FinalReportDate)
+            && !self.says_nothing(Field::ChargeSheetDate)
+    }
+
     pub(super) fn charge_sheet(&mut self, fir_at: Moment) -> Option<Moment> {
-        let own = self.after_fir(Field::ChargeSheetDate, fir_at);
-        let empty = parse_moment(self.raw(Field::ChargeSheetDate)) == Ok(None);
+        if self.closure_in_place_of_charge_sheet() {
+            return None;
+        }
         // "A report" is the charge-sheet; some registers date it in the column of the final report.
         let is_charge_sheet = report_kind(self.raw(Field::FinalReportType)) == Some(ReportKind::ChargeSheet);
-        if empty && is_charge_sheet {
+        if is_charge_sheet && self.says_nothing(Field::ChargeSheetDate) {
             return self.after_fir(Field::FinalReportDate, fir_at);
         }
-        own
+        self.after_fir(Field::ChargeSheetDate, fir_at)
     }
 
     pub(super) fn final_report(&mut self, fir_at: Moment) -> Option<(Moment, FinalReportType)> {
-        let kind = report_kind(self.raw(Field::FinalReportType));
+        let written = self.raw(Field::FinalReportType);
+        let kind = report_kind(written);
         if kind == Some(ReportKind::ChargeSheet) {
             return None;
         }
-        let dateless = parse_moment(self.raw(Field::FinalReportDate)) == Ok(None);
-        if dateless && kind.is_some() {
+        if is_damaged(&plain(written)) {
+            self.unreadable(Field::FinalReportType, words::not_a_report_type());
+        } else if kind.is_none() && !is_nothing(&plain(written)) {
+            self.warn(Field::FinalReportType, words::not_a_report_type());
+        }
+        let mut column = Field::FinalReportDate;
+        if self.closure_in_place_of_charge_sheet() {
+            self.warn(Field::ChargeSheetDate, words::closure_dated_as_charge_sheet());
+            column = Field::ChargeSheetDate;
+        } else if kind.is_some() && self.says_nothing(column) {
             self.warn(Field::FinalReportType, words::report_without_date());
             return None;
         }
-        let at = self.after_fir(Field::FinalReportDate, fir_at)?;
+        let at = self.after_fir(column, fir_at)?;
         let stage = || reason(self.raw(Field::Stage));
         let of = match kind {
             Some(ReportKind::Reason(of)) => of,

@@ -8,12 +8,18 @@ mod report;
 mod victims;
 mod words;
 
+use std::collections::BTreeSet;
+
 use itsso_law::{Ist, Moment, ParsedSections, SectionHint, parse_sections};
 
 pub use dates::parse_moment;
 pub use number::{FirNumber, parse_fir_number};
 
-use crate::fold::{is_nothing, plain, tidy};
+use number::NoNumber;
+
+use crate::fold::{is_damaged, is_nothing, plain, tidy};
+use crate::problem::shown;
+use crate::row::{lacks_pocso_section, names_pocso};
 use crate::{Field, Mapping, RegisterRow, RowOutcome, RowProblem, VictimClass};
 
 /// The cells of one row by field, and what was found wrong with them.
@@ -24,22 +30,31 @@ pub(crate) struct Cells<'a> {
     by_field: Vec<(Field, &'a str)>,
     warnings: Vec<RowProblem>,
     refusals: Vec<RowProblem>,
+    unreadable: BTreeSet<Field>,
 }
+
+/// Longest cell that is taken, in characters. Sections of the largest cases have some hundred.
+const LONGEST: usize = 4000;
 
 /// Reads one row, `values` in the order of the file's columns. `now` is the instant beyond which nothing has happened yet.
 pub fn read_row(mapping: &Mapping, row: u32, values: &[String], now: Ist) -> RowOutcome {
     let mut cells = Cells::new(mapping, row, values, now);
+    cells.lengths();
+    if let Some(refusal) = cells.refusal() {
+        return RowOutcome::Refused(refusal);
+    }
     let fir_at = cells.fir_at();
     let name = cells.fir_name(fir_at);
     let station_code = cells.station_code();
     let station_name = cells.station_name(station_code.as_deref());
     let sections = cells.sections(fir_at);
-    let (Some(fir_at), Some((number, year)), Some((sections_text, parsed))) = (fir_at, name, sections) else {
-        return RowOutcome::Refused(cells.refusals);
-    };
-    if !cells.refusals.is_empty() {
-        return RowOutcome::Refused(cells.refusals);
+    if let Some(refusal) = cells.refusal() {
+        return RowOutcome::Refused(refusal);
     }
+    let (Some(fir_at), Some((number, year)), Some((sections_text, parsed))) = (fir_at, name, sections) else {
+        // What is missing has been refused above; the words of a date are right for what cannot happen.
+        return RowOutcome::Refused(cells.problem(Field::FirNumber, words::fir_date_unreadable()));
+    };
     let facts = cells.facts(fir_at);
     let mut victims = cells.victims();
     let charge_sheet = cells.charge_sheet(fir_at);
@@ -78,7 +93,9 @@ pub fn read_row(mapping: &Mapping, row: u32, values: &[String], now: Ist) -> Row
         charge_sheet,
         final_report,
         facts,
+        unreadable: BTreeSet::new(),
     };
+    let read = RegisterRow { unreadable: cells.unreadable, ..read };
     RowOutcome::Kept { row: Box::new(read), warnings: cells.warnings }
 }
 
@@ -93,7 +110,7 @@ impl<'a> Cells<'a> {
                 None => by_field.push((*field, value)),
             }
         }
-        Cells { mapping, row, now, by_field, warnings: Vec::new(), refusals: Vec::new() }
+        Cells { mapping, row, now, by_field, warnings: Vec::new(), refusals: Vec::new(), unreadable: BTreeSet::new() }
     }
 
     /// The cell, trimmed; empty where the file has no such column.
@@ -105,14 +122,20 @@ impl<'a> Cells<'a> {
         self.by_field.iter().any(|(f, _)| *f == field)
     }
 
-    /// The cell as text of its own, with single spaces; none where it says that there is nothing.
-    fn text(&self, field: Field) -> Option<String> {
+    /// The cell as text of its own, with single spaces; none where it says that there is nothing, or a spreadsheet's
+    /// error stands in its place.
+    fn text(&mut self, field: Field) -> Option<String> {
         let raw = self.raw(field);
-        (!is_nothing(&plain(raw))).then(|| tidy(raw))
+        let folded = plain(raw);
+        if is_damaged(&folded) {
+            self.unreadable(field, words::not_a_text());
+            return None;
+        }
+        (!is_nothing(&folded)).then(|| tidy(raw))
     }
 
     fn problem(&self, field: Field, why: itsso_law::Words) -> RowProblem {
-        RowProblem { row: self.row, field: self.mapping.header_of(field), value: self.raw(field).to_owned(), why }
+        RowProblem { row: self.row, field: self.mapping.header_of(field), value: shown(self.raw(field)), why }
     }
 
     fn warn(&mut self, field: Field, why: itsso_law::Words) {
@@ -125,6 +148,41 @@ impl<'a> Cells<'a> {
         self.refusals.push(problem);
     }
 
+    /// A warning that also says: of this field the row tells nothing, neither yes nor no.
+    fn unreadable(&mut self, field: Field, why: itsso_law::Words) {
+        self.unreadable.insert(field);
+        self.warn(field, why);
+    }
+
+    fn column(&self, field: Field) -> String {
+        self.mapping.header_of(field)
+    }
+
+    /// Refuses cells that are whole pages: what is kept of a case must stay small enough to be written down.
+    fn lengths(&mut self) {
+        let long: Vec<(Field, usize)> = self
+            .by_field
+            .iter()
+            .filter(|(_, value)| value.len() > LONGEST)
+            .map(|(field, value)| (*field, value.chars().count()))
+            .filter(|(_, characters)| *characters > LONGEST)
+            .collect();
+        for (field, characters) in long {
+            self.refuse(field, words::cell_too_long(characters, LONGEST));
+        }
+    }
+
+    /// All refusals as one: the first field, and in its words the reasons of the others.
+    fn refusal(&mut self) -> Option<RowProblem> {
+        let mut all = std::mem::take(&mut self.refusals).into_iter();
+        let mut one = all.next()?;
+        for other in all {
+            one.why.en = format!("{} {}: {}", one.why.en, other.field, other.why.en);
+            one.why.hi = format!("{} {}: {}", one.why.hi, other.field, other.why.hi);
+        }
+        Some(one)
+    }
+
     /// FIR date and time from one column, or from a date and a time column.
     fn fir_at(&mut self) -> Option<Moment> {
         let first = parse_moment(self.raw(Field::FirAt));
@@ -133,7 +191,7 @@ impl<'a> Cells<'a> {
             (Ok(Some(at)), _) => (Field::FirAt, at),
             (first, Ok(Some(at))) => {
                 if first.is_err() {
-                    self.warn(Field::FirAt, words::not_a_date());
+                    self.unreadable(Field::FirAt, words::not_a_date());
                 }
                 (Field::FirDate, at)
             }
@@ -143,13 +201,17 @@ impl<'a> Cells<'a> {
                 let why = if first.is_err() || second.is_err() {
                     words::fir_date_unreadable()
                 } else {
-                    words::fir_date_missing()
+                    words::fir_date_missing(&self.column(field))
                 };
                 self.refuse(field, why);
                 return None;
             }
         };
-        let at = match (at, dates::parse_time(self.raw(Field::FirTime))) {
+        let time = dates::parse_time(self.raw(Field::FirTime));
+        if at.is_day() && time.is_none() && !is_nothing(&plain(self.raw(Field::FirTime))) {
+            self.unreadable(Field::FirTime, words::not_a_time());
+        }
+        let at = match (at, time) {
             (Moment::Day(day), Some(time)) => dates::at_time(day, time),
             _ => at,
         };
@@ -162,53 +224,92 @@ impl<'a> Cells<'a> {
 
     fn fir_name(&mut self, fir_at: Option<Moment>) -> Option<(u32, u16)> {
         use chrono::Datelike;
-        let read = match number::fir_number(self.raw(Field::FirNumber)) {
+        let written = self.raw(Field::FirNumber);
+        let read = match number::fir_number(written) {
+            // A station has no 20,000 FIRs a year: with the year in a column of its own, such a number is a day.
+            Ok(_) if self.has(Field::FirYear) && number::is_serial(written) => Err(NoNumber::LooksLikeDate),
+            read => read,
+        };
+        let read = match read {
             Ok(read) => read,
             Err(why) => {
-                self.refuse(Field::FirNumber, words::fir_number(why));
+                self.refuse(Field::FirNumber, words::fir_number(why, &self.column(Field::FirNumber)));
                 return None;
             }
         };
         let of_date = fir_at.and_then(|at| u16::try_from(at.date().year()).ok());
-        let year = read.year.or_else(|| number::year_cell(self.raw(Field::FirYear))).or(of_date)?;
-        if of_date.is_some_and(|of_date| of_date != year) {
+        let of_column = self.year_column();
+        let year = read.year.or(of_column).or(of_date)?;
+        if let Some(date) = of_date.filter(|date| *date != year) {
+            if read.year.is_some() && of_column.is_some_and(|column| column != year) {
+                self.refuse(Field::FirNumber, words::year_of_number_wrong(year, date));
+                return None;
+            }
             self.warn(Field::FirNumber, words::year_differs());
+        } else if of_column.is_some_and(|column| column != year) {
+            self.warn(Field::FirYear, words::year_column_differs(year));
         }
         Some((read.number, year))
     }
 
-    fn station_code(&self) -> Option<String> {
+    fn year_column(&mut self) -> Option<u16> {
+        let written = self.raw(Field::FirYear);
+        let year = number::year_cell(written);
+        if year.is_none() && !is_nothing(&plain(written)) {
+            self.warn(Field::FirYear, words::not_a_year());
+        }
+        year
+    }
+
+    fn station_code(&mut self) -> Option<String> {
         let code: String = plain(self.raw(Field::StationCode)).chars().filter(|c| !c.is_whitespace()).collect();
         let code = code.strip_suffix(".0").unwrap_or(&code).to_owned();
-        (!is_nothing(&code)).then_some(code)
+        if is_nothing(&code) {
+            return None;
+        }
+        if !code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            self.refuse(Field::StationCode, words::not_a_station_code());
+        }
+        Some(code)
     }
 
     fn station_name(&mut self, code: Option<&str>) -> String {
+        if code.is_none() && is_damaged(&plain(self.raw(Field::StationName))) {
+            self.refuse(Field::StationName, words::station_unreadable());
+            return String::new();
+        }
         let name = self.text(Field::StationName);
         if name.is_none() && code.is_none() {
             let field = if self.has(Field::StationName) { Field::StationName } else { Field::StationCode };
-            self.refuse(field, words::station_missing());
+            self.refuse(field, words::station_missing(&self.column(field)));
         }
         name.unwrap_or_default()
     }
 
     fn sections(&mut self, fir_at: Option<Moment>) -> Option<(String, ParsedSections)> {
-        let text = self.text(Field::Sections).unwrap_or_default();
+        let raw = self.raw(Field::Sections);
+        let text = if is_nothing(&plain(raw)) { String::new() } else { tidy(raw) };
+        if text.is_empty() {
+            self.refuse(Field::Sections, words::sections_missing(&self.column(Field::Sections)));
+            return None;
+        }
         let offence = parse_moment(self.raw(Field::OffenceFrom)).ok().flatten();
         let hint = SectionHint { offence_on: offence.map(|m| m.date()), fir_on: fir_at.map(|m| m.date()) };
         let mut parsed = parse_sections(&text, &hint);
-        if text.is_empty() {
-            self.refuse(Field::Sections, words::sections_missing());
-            return None;
-        }
         parsed.unread.retain(|piece| !is_missing_person(piece));
         if parsed.sections.is_empty() && (!parsed.unread.is_empty() || !mentions_missing_person(&text)) {
-            self.refuse(Field::Sections, words::sections_unreadable());
+            let why = if names_pocso(&text) { words::pocso_without_section() } else { words::sections_unreadable() };
+            self.refuse(Field::Sections, why);
             return None;
         }
-        if !parsed.unread.is_empty() {
-            let mut problem = self.problem(Field::Sections, words::sections_part_unread(&parsed.unread));
-            problem.value = parsed.unread.join("; ");
+        let pocso = lacks_pocso_section(&text, &parsed.sections);
+        if pocso {
+            self.warn(Field::Sections, words::pocso_kept_without_section());
+        }
+        let unread: Vec<String> = parsed.unread.iter().filter(|p| !(pocso && names_pocso(p))).cloned().collect();
+        if !unread.is_empty() {
+            let mut problem = self.problem(Field::Sections, words::sections_part_unread(&unread));
+            problem.value = shown(&unread.join("; "));
             self.warnings.push(problem);
         }
         Some((text, parsed))

@@ -1,6 +1,7 @@
 //! FIR numbers and counts.
 
-use crate::fold::{is_nothing, plain};
+use super::months::month;
+use crate::fold::{is_damaged, is_nothing, plain};
 
 /// The number of an FIR and, where written with it, its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(super) enum NoNumber {
     Unreadable,
     /// A date: Excel makes one of `12/2016`.
     LooksLikeDate,
+    /// A letter belongs to it (`213-A/2024`): without the letter it would be another FIR.
+    Lettered,
 }
 
 /// Reads `0213/2026`, `213/26`, `0213`, `213.0`, `FIR No. 213 of 2026`, `मु0अ0सं0 213/26`. None where there is no number
@@ -32,6 +35,15 @@ pub(super) fn fir_number(text: &str) -> Result<FirNumber, NoNumber> {
     let folded = plain(text);
     if is_nothing(&folded) {
         return Err(NoNumber::Missing);
+    }
+    if is_damaged(&folded) {
+        return Err(NoNumber::Unreadable);
+    }
+    if is_month(&folded) {
+        return Err(NoNumber::LooksLikeDate);
+    }
+    if is_lettered(&folded) {
+        return Err(NoNumber::Lettered);
     }
     let groups = digit_groups(strip_decimals(&folded));
     let read = |number: &str, year: Option<&str>| {
@@ -59,6 +71,58 @@ pub(super) fn fir_number(text: &str) -> Result<FirNumber, NoNumber> {
     }
 }
 
+/// `Dec-16`, `24-Dec`: what Excel shows of `12/2016` and `24/12`.
+fn is_month(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty()).collect();
+    matches!(words.as_slice(), [one] if month(one).is_some())
+}
+
+/// A single letter that belongs to the number: `213-A/2024`, `213A`, `213/2024-B`, `Z-213/2024`. Letters with a stop
+/// behind them are an abbreviation (`213/24 P.S. Kotwali`).
+fn is_lettered(text: &str) -> bool {
+    let text = without_signs_of_abbreviation(text);
+    let chars: Vec<char> = text.chars().collect();
+    let mut number_before = false;
+    let mut at = 0;
+    while let Some(c) = chars.get(at) {
+        let run = chars.iter().skip(at).take_while(|c| is_letter(**c)).count();
+        if run == 0 {
+            number_before = c.is_ascii_digit() || (number_before && "-/(_ ".contains(*c));
+            at += 1;
+            continue;
+        }
+        let after = chars.get(at + run);
+        if run == 1 && (number_before && after != Some(&'.')) {
+            return true;
+        }
+        // A zero FIR has a series of its own.
+        let next_is_number =
+            chars.iter().skip(at + run).find(|c| !"-/ ".contains(**c)).is_some_and(char::is_ascii_digit);
+        if run == 1 && at == 0 && c.eq_ignore_ascii_case(&'z') && next_is_number {
+            return true;
+        }
+        number_before = false;
+        at += run;
+    }
+    false
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || ('\u{0900}'..='\u{0963}').contains(&c)
+}
+
+/// A single 0 after a letter is the stop of typed Hindi (`मु0अ0सं0`) and no number.
+fn without_signs_of_abbreviation(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let sign = |at: usize| {
+        let before = at.checked_sub(1).and_then(|b| chars.get(b)).is_some_and(|c| is_letter(*c));
+        let after = chars.get(at + 1).is_some_and(char::is_ascii_digit);
+        chars.get(at) == Some(&'0') && before && !after
+    };
+    chars.iter().enumerate().map(|(at, c)| if sign(at) { '.' } else { *c }).collect()
+}
+
 /// A year with two or four digits.
 pub(super) fn fir_year(digits: &str) -> Option<u16> {
     let n: u16 = digits.parse().ok()?;
@@ -74,6 +138,14 @@ pub(super) fn fir_year(digits: &str) -> Option<u16> {
 /// A year in a column of its own.
 pub(super) fn year_cell(text: &str) -> Option<u16> {
     fir_year(strip_decimals(&plain(text)))
+}
+
+/// Whether a bare number is a day as Excel counts them (2 October 1954 onwards): `12/2016` typed into a date cell.
+pub(super) fn is_serial(text: &str) -> bool {
+    let folded = plain(text);
+    let digits = strip_decimals(&folded);
+    let number: Option<u32> = (digits.len() == 5).then(|| digits.parse().ok()).flatten();
+    number.is_some_and(|n| (20_001..80_000).contains(&n))
 }
 
 /// A count: a whole number up to 999. `Ok(None)` where the cell says that there is nothing.

@@ -1,7 +1,7 @@
 //! Which kind of report a register means.
 
 use crate::FinalReportType;
-use crate::fold::plain;
+use crate::fold::{is_nothing, is_part_of_word, plain};
 
 /// What a "report type" cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,27 +15,44 @@ pub(super) enum ReportKind {
 }
 
 /// Reads the "report type" cell; none where it is empty or says nothing of the kind.
+///
+/// Denials are looked for first: "Not charge sheeted" and "Discharged" are closures, whatever else they contain.
 pub(super) fn report_kind(text: &str) -> Option<ReportKind> {
     let folded = plain(text).to_lowercase();
-    let words: Vec<&str> =
-        folded.split(|c: char| c.is_whitespace() || c == '-' || c == '_').filter(|w| !w.is_empty()).collect();
-    match words.as_slice() {
-        [] => None,
-        ["a"] | ["a", "report"] | ["areport"] => Some(ReportKind::ChargeSheet),
-        ["b"] | ["b", "report"] | ["breport"] => Some(ReportKind::Closure(FinalReportType::Other)),
-        ["c"] | ["c", "report"] | ["creport"] => Some(ReportKind::Closure(FinalReportType::Untraced)),
-        ["other"] | ["others"] | ["अन्य"] => Some(ReportKind::Reason(FinalReportType::Other)),
-        _ if folded.contains("charge") || words.contains(&"cs") || folded.contains("आरोप") => {
-            Some(ReportKind::ChargeSheet)
-        }
-        _ => reason(&folded)
-            .map(ReportKind::Reason)
-            .or_else(|| closure(&folded).then_some(ReportKind::Closure(FinalReportType::Other))),
+    if is_nothing(&folded) {
+        return None;
     }
+    let letters: String = folded.chars().filter(|c| is_part_of_word(*c)).collect();
+    match letters.as_str() {
+        "a" | "areport" => return Some(ReportKind::ChargeSheet),
+        "b" | "breport" => return Some(ReportKind::Closure(FinalReportType::Other)),
+        "c" | "creport" => return Some(ReportKind::Closure(FinalReportType::Untraced)),
+        "other" | "others" | "अन्य" => return Some(ReportKind::Reason(FinalReportType::Other)),
+        _ => {}
+    }
+    let denied = denies_charge(&folded);
+    if !denied && is_charge_sheet(&letters) {
+        return Some(ReportKind::ChargeSheet);
+    }
+    let closure = denied || ["finalreport", "closure", "fr", "अंतिम"].iter().any(|w| letters.starts_with(w));
+    reason(&folded).map(ReportKind::Reason).or_else(|| closure.then_some(ReportKind::Closure(FinalReportType::Other)))
 }
 
-fn closure(folded: &str) -> bool {
-    ["final report", "closure", "fr", "अंतिम"].iter().any(|w| folded.starts_with(w))
+fn is_charge_sheet(letters: &str) -> bool {
+    matches!(letters, "cs" | "csfiled" | "cssubmitted" | "charged" | "supplementarycs" | "challan" | "challaned")
+        || ["chargesheet", "finalchargesheet", "supplementarychargesheet", "आरोपपत्र", "अनुपूरकआरोपपत्र"]
+            .iter()
+            .any(|w| letters.starts_with(w))
+}
+
+/// "Not charge sheeted", "UN-CHARGED", "No charge-sheet", "Discharged", "आरोप पत्र नहीं".
+fn denies_charge(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(|c: char| !is_part_of_word(c)).filter(|w| !w.is_empty()).collect();
+    let of_charge = ["charge", "cs", "challan", "आरोप"].iter().any(|w| folded.contains(w));
+    let denial = words.iter().any(|w| {
+        matches!(*w, "not" | "no" | "non" | "un" | "without" | "never" | "dropped" | "नहीं" | "नही" | "बिना" | "रहित")
+    });
+    (of_charge && denial) || ["uncharge", "discharg", "dis-charg", "noncharge"].iter().any(|w| folded.contains(w))
 }
 
 /// The reason of a closure in a stage ("False Case", "Un Traced") or type; none where the text names none.

@@ -9,22 +9,34 @@ fn day(date: NaiveDate) -> String {
     date.format("%d.%m.%Y").to_string()
 }
 
-pub(super) fn fir_number(why: NoNumber) -> Words {
+/// What to do about an empty cell.
+fn fill(en: &str, hi: &str, column: &str) -> Words {
+    Words::new(
+        format!("{en} Fill the column “{column}” and import again."),
+        format!("{hi} स्तंभ “{column}” भरें और फिर आयात करें।"),
+    )
+}
+
+pub(super) fn fir_number(why: NoNumber, column: &str) -> Words {
     match why {
-        NoNumber::Missing => Words::new("The FIR number is missing.", "प्राथमिकी संख्या नहीं है।"),
+        NoNumber::Missing => fill("The FIR number is missing.", "प्राथमिकी संख्या नहीं है।", column),
+        NoNumber::Lettered => Words::new(
+            "A letter stands with the FIR number: without it this would be another FIR. Write the number alone, such as 0213/2026, and import again.",
+            "प्राथमिकी संख्या के साथ एक अक्षर लिखा है: उसके बिना यह दूसरी प्राथमिकी होगी। केवल संख्या लिखें, जैसे 0213/2026, और फिर आयात करें।",
+        ),
         NoNumber::Unreadable => Words::new(
             "This is no FIR number. Write it as 0213/2026.",
             "यह प्राथमिकी संख्या नहीं है। इसे 0213/2026 की तरह लिखें।",
         ),
         NoNumber::LooksLikeDate => Words::new(
-            "Excel has made a date of the FIR number. Format the column as text and write 0213/2026.",
-            "Excel ने प्राथमिकी संख्या को तिथि बना दिया है। स्तंभ को टेक्स्ट बनाकर 0213/2026 लिखें।",
+            "Excel turned this number into a date. Format the column as text, write it as 12/2016 and import again.",
+            "Excel ने इस संख्या को तिथि बना दिया है। स्तंभ को टेक्स्ट बनाकर 12/2016 की तरह लिखें और फिर आयात करें।",
         ),
     }
 }
 
-pub(super) fn fir_date_missing() -> Words {
-    Words::new("The date of the FIR is missing.", "प्राथमिकी की तिथि नहीं है।")
+pub(super) fn fir_date_missing(column: &str) -> Words {
+    fill("The date of the FIR is missing.", "प्राथमिकी की तिथि नहीं है।", column)
 }
 
 pub(super) fn fir_date_unreadable() -> Words {
@@ -41,12 +53,47 @@ pub(super) fn fir_in_the_future() -> Words {
     )
 }
 
-pub(super) fn station_missing() -> Words {
-    Words::new("The police station is missing.", "थाने का नाम नहीं है।")
+pub(super) fn station_missing(column: &str) -> Words {
+    fill("The police station is missing.", "थाने का नाम नहीं है।", column)
 }
 
-pub(super) fn sections_missing() -> Words {
-    Words::new("There are no sections.", "धाराएँ नहीं हैं।")
+pub(super) fn station_unreadable() -> Words {
+    Words::new(
+        "The name of the station cannot be read here. Write it again and import again.",
+        "यहाँ थाने का नाम पढ़ा नहीं जा सकता। उसे दोबारा लिखें और फिर आयात करें।",
+    )
+}
+
+pub(super) fn not_a_station_code() -> Words {
+    Words::new(
+        "A station code has only letters, figures and hyphens, such as 31653043. Correct it and import again.",
+        "थाना कोड में केवल अक्षर, अंक और हाइफ़न होते हैं, जैसे 31653043। ठीक करके फिर आयात करें।",
+    )
+}
+
+pub(super) fn sections_missing(column: &str) -> Words {
+    fill("There are no sections.", "धाराएँ नहीं हैं।", column)
+}
+
+pub(super) fn pocso_without_section() -> Words {
+    Words::new(
+        "The POCSO Act is named, but no section of it can be read. Write the section, such as POCSO 4, and import again.",
+        "POCSO अधिनियम लिखा है, पर उसकी कोई धारा पढ़ी नहीं जा सकी। धारा लिखें, जैसे POCSO 4, और फिर आयात करें।",
+    )
+}
+
+pub(super) fn pocso_kept_without_section() -> Words {
+    Words::new(
+        "The POCSO Act is named, but no section of it can be read. The case is kept in scope; write the section, such as POCSO 4, and import again.",
+        "POCSO अधिनियम लिखा है, पर उसकी कोई धारा पढ़ी नहीं जा सकी। केस दायरे में रखा गया; धारा लिखें, जैसे POCSO 4, और फिर आयात करें।",
+    )
+}
+
+pub(super) fn cell_too_long(characters: usize, limit: usize) -> Words {
+    Words::new(
+        format!("This cell has {characters} characters; {limit} can be taken. Shorten it and import again."),
+        format!("इस खाने में {characters} अक्षर हैं; {limit} तक लिए जा सकते हैं। छोटा करके फिर आयात करें।"),
+    )
 }
 
 pub(super) fn sections_unreadable() -> Words {
@@ -68,6 +115,57 @@ pub(super) fn year_differs() -> Words {
     Words::new(
         "The year of the FIR number is not the year of its date. Both are kept; check them.",
         "प्राथमिकी संख्या का वर्ष उसकी तिथि के वर्ष से भिन्न है। दोनों रखे गए; जाँच लें।",
+    )
+}
+
+pub(super) fn year_of_number_wrong(number: u16, date: u16) -> Words {
+    Words::new(
+        format!(
+            "The FIR number is of {number}, but the year column and the date ({date}) say otherwise. Correct the number and import again."
+        ),
+        format!("प्राथमिकी संख्या {number} की है, पर वर्ष का स्तंभ और तिथि ({date}) कुछ और बताते हैं। संख्या ठीक करके फिर आयात करें।"),
+    )
+}
+
+pub(super) fn year_column_differs(number: u16) -> Words {
+    Words::new(
+        format!("This year is not that of the FIR number ({number}), which is followed. Check them."),
+        format!("यह वर्ष प्राथमिकी संख्या के वर्ष ({number}) से भिन्न है; संख्या का वर्ष माना गया। जाँच लें।"),
+    )
+}
+
+pub(super) fn not_a_year() -> Words {
+    Words::new(
+        "This is no year and is read as empty. Write it as 2026.",
+        "यह वर्ष नहीं है; रिक्त माना गया। 2026 की तरह लिखें।",
+    )
+}
+
+pub(super) fn not_a_time() -> Words {
+    Words::new(
+        "This is no time of day and was left out; the day is kept. Write it as 14:30.",
+        "यह समय नहीं है, इसलिए छोड़ दिया गया; दिन रखा गया। 14:30 की तरह लिखें।",
+    )
+}
+
+pub(super) fn not_a_text() -> Words {
+    Words::new(
+        "The spreadsheet shows no value here; it was left out. Widen the column or write the value again.",
+        "स्प्रेडशीट यहाँ कोई मान नहीं दिखाती, इसलिए छोड़ दिया गया। स्तंभ चौड़ा करें या मान दोबारा लिखें।",
+    )
+}
+
+pub(super) fn not_a_report_type() -> Words {
+    Words::new(
+        "This is no known type of report. Write charge-sheet, or one of: false, mistake of fact, mistake of law, insufficient evidence, untraced, non-cognizable, other.",
+        "यह रिपोर्ट का ज्ञात प्रकार नहीं है। आरोप-पत्र लिखें, या इनमें से एक: झूठा, तथ्य की भूल, विधि की भूल, अपर्याप्त साक्ष्य, नामालूम, असंज्ञेय, अन्य।",
+    )
+}
+
+pub(super) fn closure_dated_as_charge_sheet() -> Words {
+    Words::new(
+        "The type says that the case was closed, and only this column has a date: it was read as the date of the final report. Check it.",
+        "प्रकार के अनुसार केस बंद हुआ और तिथि केवल इसी स्तंभ में है: इसे अंतिम रिपोर्ट की तिथि माना गया। जाँच लें।",
     )
 }
 

@@ -9,7 +9,7 @@ use calamine::{
 };
 use chrono::NaiveTime;
 
-use super::{Table, table};
+use super::{TITLES, Table, is_blank, names_a_register, table};
 use crate::ExchangeError;
 use crate::error::file_name;
 
@@ -24,7 +24,11 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Table, ExchangeError> 
         .filter(|s| s.visible == SheetVisible::Visible && s.typ == SheetType::WorkSheet)
         .map(|s| s.name.clone())
         .collect();
+    // Covers and instructions stand before or behind: a sheet with a header that is known goes first, an empty one too,
+    // for that is what its owner meant to fill in; else the first with columns.
+    let mut known: Option<Sheet> = None;
     let mut first: Option<Sheet> = None;
+    let mut left_out = Vec::new();
     for name in names {
         let range = book.worksheet_range(&name).map_err(|e| not(e.to_string()))?;
         let top = range.start().map_or(0, |(row, _)| row);
@@ -32,21 +36,22 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Table, ExchangeError> 
             .zip(range.rows())
             .map(|(number, row)| (number, row.iter().map(text).collect()))
             .collect();
-        let header = rows.iter().map(|(_, row)| row).find(|row| row.iter().any(|c| !c.trim().is_empty()));
-        let columns = header.map_or(0, |row| row.iter().filter(|c| !c.trim().is_empty()).count());
-        // Covers and instructions stand before or behind: a sheet with a header that is known goes first, an empty one
-        // too, for that is what its owner meant to fill in; else the first with columns.
-        let known = header.is_some_and(|row| crate::detect(row).is_some());
         let sheet = Sheet { name, rows };
-        if known {
-            return sheet.table(path);
-        }
-        if columns > 1 && first.is_none() {
-            first = Some(sheet);
+        match (sheet.header(), &known) {
+            (Some(at), Some(_)) if sheet.written().nth(at + 1).is_some() => left_out.push(sheet.name),
+            (Some(_), Some(_)) => {}
+            (Some(_), None) => known = Some(sheet),
+            (None, _) => {
+                let columns =
+                    sheet.written().next().map_or(0, |row| row.iter().filter(|c| !c.trim().is_empty()).count());
+                if columns > 1 && first.is_none() {
+                    first = Some(sheet);
+                }
+            }
         }
     }
-    match first {
-        Some(sheet) => sheet.table(path),
+    match known.or(first) {
+        Some(sheet) => Ok(Table { sheets_left_out: left_out, ..sheet.table(path)? }),
         None => Err(ExchangeError::NoHeader(file_name(path))),
     }
 }
@@ -59,6 +64,16 @@ struct Sheet {
 impl Sheet {
     fn table(self, path: &Path) -> Result<Table, ExchangeError> {
         table(path, format!("Excel, “{}”", self.name), self.rows)
+    }
+
+    /// The rows that are not blank.
+    fn written(&self) -> impl Iterator<Item = &[String]> {
+        self.rows.iter().map(|(_, row)| row.as_slice()).filter(|row| !is_blank(row))
+    }
+
+    /// Which of the first rows names the columns of a register.
+    fn header(&self) -> Option<usize> {
+        self.written().take(TITLES).position(names_a_register)
     }
 }
 
@@ -93,7 +108,9 @@ fn open(path: &Path, bytes: Vec<u8>) -> Result<Sheets<Bytes>, ExchangeError> {
 /// A cell as text: dates as `2024-07-05` or `2024-07-05 14:30:00`, whole numbers without decimals.
 fn text(cell: &Data) -> String {
     match cell {
-        Data::Empty | Data::Error(_) => String::new(),
+        Data::Empty => String::new(),
+        // Said as it shows: an error is no empty cell.
+        Data::Error(error) => error.to_string(),
         Data::String(s) => s.clone(),
         Data::Int(n) => n.to_string(),
         Data::Float(n) => float(*n),

@@ -116,9 +116,9 @@ pub fn kept(outcome: RowOutcome) -> (RegisterRow, Vec<RowProblem>) {
     }
 }
 
-pub fn refused(outcome: RowOutcome) -> Vec<RowProblem> {
+pub fn refused(outcome: RowOutcome) -> RowProblem {
     match outcome {
         RowOutcome::Kept { row, .. } => panic!("kept: {row:?}"),
-        RowOutcome::Refused(problems) => problems,
+        RowOutcome::Refused(problem) => problem,
     }
 }

@@ -1,0 +1,24 @@
+//! What an import says of rows, beyond their cells.
+
+use itsso_law::Words;
+
+pub(super) fn also_in_row(row: u32) -> Words {
+    Words::new(
+        format!("This FIR also stands in row {row}; that row was used. Keep one row for each FIR."),
+        format!("यह प्राथमिकी पंक्ति {row} में भी है; वही पंक्ति ली गई। हर प्राथमिकी की एक ही पंक्ति रखें।"),
+    )
+}
+
+pub(super) fn unclosed_read() -> Words {
+    Words::new(
+        "A quotation mark in this row is not closed; the row was read without it. Check the row.",
+        "इस पंक्ति में एक उद्धरण चिह्न (\") बंद नहीं है; पंक्ति उसके बिना पढ़ी गई। पंक्ति जाँच लें।",
+    )
+}
+
+pub(super) fn unclosed_refused() -> Words {
+    Words::new(
+        "A quotation mark in this row is not closed, so its cells cannot be told apart. Take the mark out, or save the register as .xlsx, and import again.",
+        "इस पंक्ति में एक उद्धरण चिह्न (\") बंद नहीं है, इसलिए खाने अलग नहीं किए जा सकते। चिह्न हटाएँ या रजिस्टर .xlsx में सहेजें, और फिर आयात करें।",
+    )
+}

@@ -1,0 +1,42 @@
+//! The report of an import as a file: recorded, and without cells that may name a person.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::sync::Arc;
+
+use itsso_desk::{Author, Desk, DeskOptions, KeySource};
+use serde_json::{Value, json};
+
+async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
+    desk.call(name, ask, Arc::new(|_| {})).await.unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_goes_out_is_recorded_and_names_nobody() {
+    let dir = tempfile::tempdir().unwrap();
+    let author = Author { officer: "100001".to_owned(), post: None };
+    let key = KeySource::Given([7; 32]);
+    let options = DeskOptions { author: Some(author), ..DeskOptions::new(dir.path().join("store"), key) };
+    let desk = Desk::start(options).await;
+    let made = json!({"sample": false, "pis": "100001", "name": "A", "rank": "SI", "password": "correct horse 1"});
+    ask(&desk, "create_store", made).await;
+    let file = dir.path().join("register.csv");
+    std::fs::write(
+        &file,
+        "PS,FIR No,FIR Date,Section,Age of Victim,IO Name\nKotwali,1/2024,2024-07-05,IPC 376,Invented Name,#REF!\n\
+         Kotwali,Dec-16,2016-12-05,IPC 376,15,x\n",
+    )
+    .unwrap();
+    let done = ask(&desk, "import_run", json!({"file": file, "keep_all": false})).await;
+    let out = dir.path().join("report.csv");
+    let saved = ask(&desk, "import_report_save", json!({"import": done["import"], "file": out})).await;
+    assert_eq!(saved["rows"], 3);
+    let text = std::fs::read_to_string(&out).unwrap();
+    assert!(text.contains("#REF!") && text.contains("Dec-16") && text.contains("Age of Victim"), "{text}");
+    assert!(!text.contains("Invented Name"), "{text}");
+    let entries = desk.room().await.unwrap().store.entries_of(uuid::Uuid::nil()).await.unwrap();
+    let exported: Vec<_> = entries.iter().filter(|e| e.content.kind == "exported").collect();
+    assert_eq!(exported.len(), 1);
+    let payload = &exported[0].content.payload;
+    assert_eq!((payload["list"].as_str(), payload["rows"].as_u64()), (Some("import-report"), Some(3)));
+    assert_eq!(exported[0].content.officer, "100001");
+}
