@@ -2,6 +2,7 @@
 
 use super::letters::{bracket, latin};
 use super::normal;
+use super::wordlists::{CONNECTORS, MARKERS, NOISE, RANGE};
 use crate::Act;
 
 /// A section as written.
@@ -27,75 +28,6 @@ pub(super) enum Item {
     Act(String),
     Unread(String),
 }
-
-const MARKERS: &[&str] = &[
-    "u/s",
-    "us",
-    "धारा",
-    "धाराएं",
-    "धाराएँ",
-    "धाराओं",
-    "धारायें",
-    "section",
-    "sections",
-    "sec",
-    "secs",
-    "s",
-    "ss",
-    "under",
-    "अन्तर्गत",
-    "अंतर्गत",
-    "u",
-    "usec",
-];
-const CONNECTORS: &[&str] = &[
-    "व",
-    "एवं",
-    "एवम",
-    "और",
-    "तथा",
-    "and",
-    "&",
-    "or",
-    "सपठित",
-    "r/w",
-    "rw",
-    "with",
-    "read",
-    "of",
-    "the",
-    "की",
-    "के",
-    "का",
-    "में",
-    "सहित",
-    "in",
-];
-/// Words between the two ends of a range.
-const RANGE: &[&str] = &["to", "till", "upto", "से", "लगायत"];
-const NOISE: &[&str] = &[
-    "others",
-    "other",
-    "etc",
-    "अन्य",
-    "आदि",
-    "इत्यादि",
-    "fir",
-    "case",
-    "no",
-    "cr",
-    "crime",
-    "dt",
-    "dated",
-    "year",
-    "वर्ष",
-    "offence",
-    "offences",
-    "अपराध",
-    "part",
-    "ii",
-    "iii",
-];
 
 pub(super) fn items(text: &str) -> Vec<Item> {
     let chars = clean(text);

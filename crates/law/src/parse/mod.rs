@@ -9,6 +9,7 @@
 mod letters;
 mod lex;
 mod normal;
+mod wordlists;
 
 use chrono::NaiveDate;
 
@@ -125,7 +126,7 @@ fn lent_from(numbers: &[RawSection], lender: &Act, taker: &Act) -> usize {
     let mut from = numbers.len();
     let mut joined = true;
     for (n, raw) in numbers.iter().enumerate().rev() {
-        if !normal::possible(taker, raw) || !(joined || !normal::likely(lender, raw)) {
+        if !normal::possible(taker, raw) || (!joined && normal::likely(lender, raw)) {
             break;
         }
         from = n;
