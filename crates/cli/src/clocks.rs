@@ -6,14 +6,23 @@ use anyhow::Context;
 use itsso_law::{Ist, LawPack, wire};
 use serde_json::Value;
 
+/// An instant of `--on` and `--known`: what cannot be read is wrong usage.
+///
+/// # Errors
+/// In both languages, for the person who typed it.
+pub fn instant(text: &str) -> Result<Ist, String> {
+    wire::instant(text).map_err(|e| {
+        let words = e.words();
+        format!("{}\n{}", words.en, words.hi)
+    })
+}
+
 /// Reads one case or an array of them from `file` (`-`: standard input) and writes their clocks to standard
 /// output: as JSON, or as one line a clock.
 ///
 /// # Errors
-/// Where the file, `--on` or `--known`, or the question cannot be read; the message says what and where.
-pub fn run(file: &str, on: &str, known: Option<&str>, json: bool) -> anyhow::Result<()> {
-    let on: Ist = wire::instant(on).context("--on")?;
-    let known = known.map(wire::instant).transpose().context("--known")?;
+/// Where the file or the question cannot be read; the message says what and where.
+pub fn run(file: &str, on: Ist, known: Option<Ist>, json: bool) -> anyhow::Result<()> {
     let question = if file == "-" {
         let mut text = String::new();
         std::io::stdin().read_to_string(&mut text).context("standard input")?;

@@ -131,11 +131,11 @@ enum Command {
         /// A JSON file, or `-` for standard input.
         file: String,
         /// As of when (an instant, or a day: its end).
-        #[arg(long, value_parser = instant)]
-        on: String,
+        #[arg(long, value_parser = clocks::instant)]
+        on: itsso_law::Ist,
         /// As known when.
-        #[arg(long, value_parser = instant)]
-        known: Option<String>,
+        #[arg(long, value_parser = clocks::instant)]
+        known: Option<itsso_law::Ist>,
         /// Answer in JSON.
         #[arg(long)]
         json: bool,
@@ -231,8 +231,6 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Backup { file, common } => store::backup(&common, &file).await,
         Command::Restore { file, common, recovery_key } => store::restore(&common, &file, recovery_key).await,
-        Command::Clocks { file, on, known, json } => {
-            clocks::run(&file, &on, known.as_deref(), json).map(|()| ExitCode::SUCCESS)
-        }
+        Command::Clocks { file, on, known, json } => clocks::run(&file, on, known, json).map(|()| ExitCode::SUCCESS),
     }
 }

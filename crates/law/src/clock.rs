@@ -169,7 +169,7 @@ impl Clock {
         }
         let late = self.late_at();
         if let Some(end) = self.ended_at.filter(|e| e.is_by(on)) {
-            return if late.is_some_and(|l| is_after(&end, l, self.due.or(self.target))) {
+            return if late.is_some_and(|l| is_after(&end, l, self.due.or(self.target), on)) {
                 State::MetLate
             } else {
                 State::Met
@@ -189,10 +189,11 @@ impl Clock {
     }
 }
 
-/// Whether an end came too late. A whole-day due compares days; an instant due takes a bare day at 24:00.
-pub(crate) fn is_after(end: &Moment, late: Ist, due: Option<Due>) -> bool {
+/// Whether an end came too late. A whole-day due compares days; an instant due takes a bare day at 24:00, though
+/// nothing that is on the record can be later than the asked instant.
+pub(crate) fn is_after(end: &Moment, late: Ist, due: Option<Due>, on: Ist) -> bool {
     match due {
         Some(Due::Day(day)) => end.date() > day,
-        _ => end.ends() >= late,
+        _ => end.ends().min(on) >= late,
     }
 }

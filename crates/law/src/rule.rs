@@ -123,6 +123,8 @@ pub struct Applies {
     pub unless: Vec<String>,
     /// Which victims.
     pub victim: Who,
+    /// Only under this Code.
+    pub code: Option<Code>,
     /// Added to the provision where only this line brings the rule in.
     pub cite: Option<String>,
 }

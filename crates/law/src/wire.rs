@@ -1,19 +1,20 @@
 //! The question and the answer of `itsso clocks`, as JSON. The shell only carries them.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::{
-    AccusedPerson, Asked, Calendar, Charge, Clock, Event, Facts, Ist, LawError, LawPack, Moment, Section, SectionHint,
-    Subject, Victim, clocks, parse_sections,
+    AccusedPerson, Act, Asked, Calendar, Charge, Clock, Event, Facts, Flag, Ist, LawError, LawPack, Moment,
+    ParsedSections, Section, SectionHint, Subject, Victim, clocks, parse_sections,
 };
 
 /// One case as the question gives it. Fields the program does not know are passed over.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct In {
-    /// `"BNS 64(1)"`, or `{"section", "from"?, "to"?}`.
+    /// `"BNS 64(1)"`, or `{"section", "from"?, "to"?}`. What cannot be read flags every clock `incomplete`.
+    #[serde(deserialize_with = "list")]
     pub offences: Vec<OffenceIn>,
     /// Day of the offence.
     pub offence_on: Option<NaiveDate>,
@@ -22,12 +23,15 @@ pub struct In {
     /// Last day of the offence.
     pub offence_to: Option<NaiveDate>,
     /// Victims.
+    #[serde(deserialize_with = "list")]
     pub victims: Vec<VictimIn>,
     /// Accused.
+    #[serde(deserialize_with = "list")]
     pub accused: Vec<AccusedIn>,
     /// How many accused were charge-sheeted, where only a count is known.
     pub accused_charge_sheeted: Option<u16>,
     /// Events of the closed list; one of another kind flags every clock `incomplete`.
+    #[serde(deserialize_with = "list")]
     pub events: Vec<EventIn>,
     /// Days on which courts are closed.
     pub calendar: Option<Vec<NaiveDate>>,
@@ -80,7 +84,7 @@ pub struct EventIn {
     /// Whom it concerns.
     pub subject: Option<Subject>,
     /// The accused a part charge-sheet names.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub accused: Vec<Subject>,
     /// When it was written down.
     pub recorded_at: Option<Moment>,
@@ -91,6 +95,11 @@ pub struct EventIn {
     /// Two entries disagree about it.
     #[serde(default)]
     pub disputed: bool,
+}
+
+/// A list, which `null` leaves empty.
+fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(d: D) -> Result<Vec<T>, D::Error> {
+    Option::<Vec<T>>::deserialize(d).map(Option::unwrap_or_default)
 }
 
 /// The answer for one case.
@@ -138,18 +147,18 @@ fn bad(what: String) -> LawError {
 fn one(pack: &LawPack, case: Value, on: Ist, known: Option<Ist>) -> Result<Value, LawError> {
     let case: In = serde_json::from_value(case).map_err(|e| bad(e.to_string()))?;
     let calendar = case.calendar.clone().map_or_else(Calendar::none, Calendar::of);
-    let facts = case.facts(on, known)?;
+    let facts = case.facts(on, known);
     let asked = Asked { on, known, calendar, why: true };
-    let out = Out { clocks: clocks(pack, &facts, &asked) };
+    let mut out = Out { clocks: clocks(pack, &facts, &asked) };
+    // These two are for the screens; the flags of the answer are a closed list.
+    out.clocks.iter_mut().for_each(|c| c.flags.retain(|f| !matches!(f, Flag::Stayed | Flag::Straddles)));
     serde_json::to_value(out).map_err(|e| bad(e.to_string()))
 }
 
 impl In {
-    /// The facts meant. An event of an unknown kind counts as `incomplete` where it would have been looked at.
-    ///
-    /// # Errors
-    /// [`LawError::Section`] where a section cannot be read.
-    pub fn facts(self, on: Ist, known: Option<Ist>) -> Result<Facts, LawError> {
+    /// The facts meant. A section that cannot be read makes them `incomplete`, and so does an event of an unknown
+    /// kind where it would have been looked at.
+    pub fn facts(self, on: Ist, known: Option<Ist>) -> Facts {
         let from = self.offence_from.or(self.offence_on).or(self.offence_to);
         let hint = SectionHint { offence_on: self.offence_to.or(from), fir_on: fir_day(&self.events) };
         let mut facts = Facts {
@@ -164,8 +173,12 @@ impl In {
                 OffenceIn::Plain(text) => (text, None, None),
                 OffenceIn::Dated { section, from, to } => (section, from, to),
             };
-            let sections = read_sections(&text, &hint)?;
-            facts.offences.extend(sections.into_iter().map(|section| Charge { section, from, to }));
+            let ParsedSections { sections, unread } = read_sections(&text, &hint);
+            facts.incomplete |= !unread.is_empty() || sections.is_empty();
+            // An Act without a number: what applies by the Act alone applies.
+            let bare = unread.iter().filter_map(|piece| Act::known(piece)).map(|act| Section::new(act, "", &[]));
+            let charges = sections.into_iter().chain(bare).map(|section| Charge { section, from, to });
+            facts.offences.extend(charges);
         }
         facts.victims = self
             .victims
@@ -173,7 +186,8 @@ impl In {
             .map(|v| Victim { id: v.id, age: v.age, minor: v.minor, sc_st: v.scheduled_caste_or_tribe })
             .collect();
         for event in self.events {
-            let recorded_at = event.recorded_at.map(|r| r.as_asked());
+            // A day without an hour is known from its beginning, so that nothing of it is lost.
+            let recorded_at = event.recorded_at.map(|r| r.starts());
             match event.kind.parse() {
                 Ok(kind) => facts.events.push(Event {
                     kind,
@@ -191,7 +205,7 @@ impl In {
                 }
             }
         }
-        Ok(facts)
+        facts
     }
 }
 
@@ -200,10 +214,15 @@ fn fir_day(events: &[EventIn]) -> Option<NaiveDate> {
 }
 
 /// `BNS 64(1)`, and whatever a register would write.
-fn read_sections(text: &str, hint: &SectionHint) -> Result<Vec<Section>, LawError> {
+fn read_sections(text: &str, hint: &SectionHint) -> ParsedSections {
     let parsed = parse_sections(text, hint);
     if !parsed.sections.is_empty() && parsed.unread.is_empty() {
-        return Ok(parsed.sections);
+        return parsed;
     }
-    text.parse::<Section>().map(|s| vec![s])
+    match text.parse::<Section>() {
+        Ok(section) if !matches!(section.act, Act::Other(_)) || parsed.sections.is_empty() => {
+            ParsedSections { sections: vec![section], unread: Vec::new() }
+        }
+        _ => parsed,
+    }
 }

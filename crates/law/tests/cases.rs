@@ -17,14 +17,28 @@ fn progress_repeats_until_the_report() {
     let t = |n: u32, d: &str, s: &str| (n, d.to_owned(), s.to_owned());
     assert_eq!(run(&[], "2025-04-01"), [t(1, "2025-04-01", "running")]);
     assert_eq!(run(&[], "2025-04-02"), [t(1, "2025-04-01", "overdue"), t(2, "2025-06-30", "running")]);
-    // One fact a cycle, the earliest unmet whose window has begun.
+    // A fact meets the cycle of its day, once; late, it closes what had passed as well.
     assert_eq!(
         run(&[("progress-informed", "2025-02-01", ""), ("progress-informed", "2025-02-10", "")], "2025-05-01"),
         [t(1, "2025-04-01", "met"), t(2, "2025-06-30", "running")]
     );
     assert_eq!(
         run(&[("progress-informed", "2025-04-20", "")], "2025-05-01"),
-        [t(1, "2025-04-01", "met_late"), t(2, "2025-06-30", "running")]
+        [t(1, "2025-04-01", "met_late"), t(2, "2025-06-30", "met")]
+    );
+    assert_eq!(
+        run(&[("progress-informed", "2025-07-19", "")], "2025-10-01"),
+        [
+            t(1, "2025-04-01", "met_late"),
+            t(2, "2025-06-30", "met_late"),
+            t(3, "2025-09-28", "met"),
+            t(4, "2025-12-27", "running")
+        ]
+    );
+    // Told twice by the due day: no cycle beyond the first due after the asked day.
+    assert_eq!(
+        run(&[("progress-informed", "2025-02-01", ""), ("progress-informed", "2025-04-01", "")], "2025-04-01"),
+        [t(1, "2025-04-01", "met")]
     );
     // The report ends the open cycle and the series.
     assert_eq!(run(&[("chargesheet-filed", "2025-03-01", "")], "2026-01-01"), [t(1, "2025-04-01", "met")]);
@@ -34,6 +48,12 @@ fn progress_repeats_until_the_report() {
     );
     let facts = case(&["BNS 85"], &[], 0, &[("fir-registered", "2025-01-01", "")]);
     let open = one(&facts, "2025-03-01", "BNSS193.3.ii", "case");
+    let second = all(&facts, "2025-05-01").into_iter().find(|c| c.rule == "BNSS193.3.ii" && c.cycle == 2).unwrap();
+    assert_eq!(
+        second.why[0].en,
+        "Period 2 of 90 days, counted from 01-04-2025; the first is counted from “FIR registered”, 01-01-2025."
+    );
+    assert!(second.why[0].hi.contains("01-04-2025") && second.why[0].hi.contains("01-01-2025"));
     assert!(open.series && open.period_days == Some(90) && flags(&open).contains(&"start_inferred".to_owned()));
 }
 
@@ -48,9 +68,20 @@ fn children() {
     };
     assert!(rules(&["POCSO 8"], Some(15)).contains(&"BNSS184.1".to_owned()));
     assert!(rules(&["POCSO 8"], None).contains(&"POCSO19.6".to_owned()));
-    assert!(rules(&["POCSO 8"], Some(18)).is_empty(), "{:?}", rules(&["POCSO 8"], Some(18)));
-    assert!(!rules(&["POCSO 4", "BNS 64"], Some(18)).contains(&"POCSO19.6".to_owned()));
-    assert!(find(&case(&["POCSO 8"], &[(1, Some(20))], 0, &[FIR]), "2024-07-06", "POCSO35.2", "case").is_none());
+    assert!(rules(&["BNS 74"], Some(15)).iter().all(|r| !r.starts_with("POCSO")));
+    // Charged under POCSO, and everyone of age: the facts disagree, and a duty of 24 hours is not dropped for it.
+    let of_age = case(&["POCSO 8", "BNS 74"], &[(1, Some(18)), (2, Some(30))], 0, &[FIR]);
+    for (rule, subject) in
+        [("POCSO19.6", "V1"), ("POCSO19.6", "V2"), ("BNSS184.1", "V1"), ("POCSO35.1", "V2"), ("POCSO35.2", "case")]
+    {
+        let c = one(&of_age, "2024-07-06", rule, subject);
+        assert!(flags(&c).contains(&"disputed".to_owned()), "{rule} {subject}");
+    }
+    assert!(!flags(&one(&of_age, "2024-07-06", "BNSS183.6", "V1")).contains(&"disputed".to_owned()));
+    // One child among them: the clocks are that child's alone.
+    let one_child = case(&["POCSO 8"], &[(1, Some(30)), (2, Some(15))], 0, &[FIR]);
+    assert!(find(&one_child, "2024-07-06", "POCSO19.6", "V1").is_none());
+    assert!(!flags(&one(&one_child, "2024-07-06", "POCSO19.6", "V2")).contains(&"disputed".to_owned()));
     let provision = |s: &[&str]| one(&case(s, &[(1, Some(15))], 0, &[FIR]), "2024-07-06", "BNSS184.1", "V1").provision;
     assert_eq!(provision(&["POCSO 8"]), "BNSS 184(1), POCSO 27(1)");
     assert_eq!(provision(&["POCSO 4", "BNS 65(1)"]), "BNSS 184(1)");
@@ -175,4 +206,134 @@ fn only_what_was_known_is_looked_at() {
     // A reopened case does not take back what was met.
     facts.events.push(event("reopened", "2024-09-01", ""));
     assert_eq!(state(&one(&facts, "2024-12-01", "BNSS193.2", "case")), "met");
+}
+
+#[test]
+fn a_bare_day_is_not_later_than_the_question() {
+    let facts = case(
+        &["POCSO 4"],
+        &[(1, Some(15))],
+        0,
+        &[
+            ("info-received", "2024-07-05T09:00:00+05:30", ""),
+            ("cwc-informed", "2024-07-06", "V1"),
+            ("special-court-informed", "2024-07-06", "V1"),
+        ],
+    );
+    let at = |on: &str| state(&one(&facts, on, "POCSO19.6", "V1"));
+    assert_eq!(at("2024-07-06T08:00:00+05:30"), "met");
+    assert_eq!(at("2024-07-06T09:00:00+05:30"), "met");
+    assert_eq!(at("2024-07-06T10:00:00+05:30"), "met_late");
+    assert_eq!(at("2024-07-09"), "met_late");
+}
+
+#[test]
+fn the_day_of_the_offence_and_the_code_charged() {
+    let at = |sections: &[&str], from: &str, to: &str| {
+        let mut facts = case(sections, &[(1, Some(15))], 1, &[FIR, ("arrest", "2024-07-06T10:00:00+05:30", "A1")]);
+        facts.offence_from = from.parse().ok();
+        facts.offence_to = to.parse().ok();
+        all(&facts, "2024-07-07")
+            .into_iter()
+            .filter(|c| c.flags.contains(&itsso_law::Flag::Disputed))
+            .map(|c| c.rule)
+            .collect::<Vec<_>>()
+    };
+    let every = |sections: &[&str]| at(sections, "2024-07-06", "2024-07-06").len();
+    // The only offence charged is of the wrong code: every clock rests on it.
+    assert_eq!(at(&["BNS 64(1)"], "2024-06-01", "2024-06-30").len(), every(&["BNS 64(1)"]));
+    assert_eq!(at(&["IPC 376"], "2024-07-01", "2024-07-02").len(), every(&["IPC 376"]));
+    assert!(every(&["BNS 64(1)"]) > 8);
+    // Over the day, or on the right side of it.
+    for (section, from, to) in [
+        ("BNS 64(1)", "2024-06-01", "2024-07-01"),
+        ("BNS 64(1)", "2024-07-01", "2024-07-04"),
+        ("IPC 376", "2024-06-30", "2024-07-04"),
+        ("IPC 376", "2024-06-01", "2024-06-30"),
+        ("POCSO 4", "2024-06-01", "2024-06-30"),
+    ] {
+        assert!(at(&[section], from, to).is_empty(), "{section} {from} {to}");
+    }
+    // Beside a sound one: only what the doubtful one brings in.
+    let mixed = at(&["BNS 64(1)", "SC/ST 3(1)(w)"], "2024-06-01", "2024-06-02");
+    assert!(mixed.contains(&"BNSS193.2".to_owned()) && mixed.contains(&"BNSS187.3.90".to_owned()), "{mixed:?}");
+    assert!(!mixed.contains(&"SCST4.2.e".to_owned()) && !mixed.contains(&"BNSS58".to_owned()), "{mixed:?}");
+    // After the FIR itself.
+    assert!(!at(&["BNS 64(1)"], "2024-07-06", "2024-07-07").is_empty());
+    assert!(at(&["BNS 64(1)"], "2024-07-05", "2024-07-07").is_empty());
+}
+
+#[test]
+fn an_hour_is_not_borrowed_from_another_kind_of_event() {
+    let facts = case(
+        &["BNS 64"],
+        &[(1, Some(30))],
+        0,
+        &[("offence-brought-to-notice", "2024-07-05", ""), ("info-received", "2024-07-05T18:00:00+05:30", "")],
+    );
+    let c = one(&facts, "2024-07-05", "BNSS183.6", "V1");
+    assert_eq!(c.target.unwrap().to_string(), "2024-07-06T00:00:00+05:30");
+    assert!(flags(&c).contains(&"time_unknown".to_owned()));
+    let same = case(
+        &["BNS 64"],
+        &[(1, Some(30))],
+        0,
+        &[("info-received", "2024-07-05", ""), ("info-received", "2024-07-05T18:00:00+05:30", "")],
+    );
+    let c = one(&same, "2024-07-05", "BNSS184.1", "V1");
+    assert_eq!(due(&c), "2024-07-06T18:00:00+05:30");
+    assert!(!flags(&c).contains(&"time_unknown".to_owned()));
+}
+
+#[test]
+fn copies_are_due_from_the_report_where_the_accused_came_before_it() {
+    let mut facts = case(
+        &["BNS 74"],
+        &[],
+        1,
+        &[FIR, ("accused-appeared", "2024-07-10", "A1"), ("chargesheet-filed", "2024-09-01", "")],
+    );
+    let c = one(&facts, "2024-09-02", "BNSS230", "A1");
+    assert_eq!((due(&c).as_str(), flags(&c)), ("2024-09-15", vec!["start_inferred".to_owned()]));
+    facts.events.push(event("accused-appeared", "2024-09-10", "A1"));
+    let c = one(&facts, "2024-09-12", "BNSS230", "A1");
+    assert_eq!((due(&c).as_str(), flags(&c).is_empty()), ("2024-09-24", true));
+}
+
+#[test]
+fn a_part_that_is_not_listed_is_read_as_its_bare_section() {
+    for (part, bare) in [
+        ("IPC 376(n)", "IPC 376"),
+        ("IPC 376(f)", "IPC 376"),
+        ("IPC 376(i)", "IPC 376"),
+        ("BNS 64(m)", "BNS 64"),
+        ("BNS 75(1)(i)", "BNS 75"),
+        ("BNS 137(1)(b)", "BNS 137"),
+        ("BNS 143(1)", "BNS 143"),
+        ("IPC 370(1)", "IPC 370"),
+    ] {
+        let clocks_of = |s: &str, fir: &str| {
+            let facts =
+                case(&[s], &[(1, Some(30))], 1, &[("fir-registered", fir, ""), ("first-remand", "2024-07-10", "A1")]);
+            all(&facts, "2024-07-20").into_iter().map(|c| (c.rule.clone(), c.due, flags(&c))).collect::<Vec<_>>()
+        };
+        let pack = LawPack::builtin();
+        assert_eq!(pack.scope(&part.parse().unwrap()), pack.scope(&bare.parse().unwrap()), "{part}");
+        assert_ne!(pack.scope(&part.parse().unwrap()), itsso_law::Scope::Out, "{part}");
+        for fir in ["2024-07-05", "2024-06-05"] {
+            assert_eq!(clocks_of(part, fir), clocks_of(bare, fir), "{part} {fir}");
+        }
+    }
+    assert_eq!(LawPack::builtin().scope(&"IPC 999(1)".parse().unwrap()), itsso_law::Scope::Out);
+}
+
+#[test]
+fn the_statement_of_a_girl_under_sixteen_under_each_code() {
+    let has = |section: &str, fir: &str| {
+        let facts = case(&[section], &[(1, Some(14))], 0, &[("fir-registered", fir, "")]);
+        find(&facts, "2024-07-20", "BNSS183.6", "V1").is_some()
+    };
+    assert!(has("IPC 376(3)", "2024-07-05") && has("BNS 65(1)", "2024-07-05"));
+    // CrPC 164(5A) stops at sub-section (2).
+    assert!(!has("IPC 376(3)", "2024-06-20") && has("IPC 376(2)(n)", "2024-06-20") && has("IPC 376", "2024-06-20"));
 }

@@ -136,6 +136,144 @@ fn sixty_or_ninety() {
     assert_eq!(class(&["BNS 64(1)", "BNS 62"]), ("60".to_owned(), true));
     assert_eq!(class(&["BNS 64(1)", "BNS 62", "BNS 80"]), ("90".to_owned(), false));
     assert_eq!(class(&["BNS 74", "BNS 103(1)"]), ("90".to_owned(), false));
+    // The attempt colours the rape sections of its own Act only, and nothing else of ninety days.
+    assert_eq!(class(&["IPC 376", "IPC 511", "POCSO 6"]), ("90".to_owned(), false));
+    assert_eq!(class(&["IPC 376", "IPC 511", "SC/ST 3(2)(v)"]), ("90".to_owned(), false));
+    assert_eq!(class(&["IPC 376", "IPC 511", "IPC 302"]), ("90".to_owned(), false));
+    assert_eq!(class(&["POCSO 4", "POCSO 18"]), ("60".to_owned(), true));
+    // An attempt at anything else is not in question.
+    assert_eq!(class(&["BNS 62", "BNS 303(2)"]), ("60".to_owned(), false));
+    assert_eq!(class(&["IPC 511", "IPC 380"]), ("60".to_owned(), false));
+    assert_eq!(class(&["BNS 62", "POCSO 8"]), ("60".to_owned(), true));
+}
+
+#[test]
+fn a_section_in_no_table_is_not_settled() {
+    let class = |sections: &[&str]| {
+        let facts = case(sections, &[], 1, &[FIR, ("first-remand", "2024-07-10", "A1")]);
+        let c = all(&facts, "2024-07-11").into_iter().find(|c| c.rule.starts_with("BNSS187.3")).unwrap();
+        (c.rule.trim_start_matches("BNSS187.3.").to_owned(), flags(&c).contains(&"contested".to_owned()))
+    };
+    for sections in [
+        &["BNS 74", "BNS 147"][..],
+        &["IPC 354", "IPC 121"],
+        &["BNS 74", "ARMS ACT, 1959 25"],
+        &["POCSO 17"],
+        &["BNS 61(2)"],
+    ] {
+        assert_eq!(class(sections), ("60".to_owned(), true), "{sections:?}");
+    }
+    for sections in [
+        &[
+            "BNS 74",
+            "BNS 115(2)",
+            "BNS 351(3)",
+            "BNS 352",
+            "BNS 3(5)",
+            "BNS 190",
+            "BNS 126(2)",
+            "BNS 127(2)",
+            "BNS 333",
+            "BNS 324(4)",
+        ][..],
+        &["IPC 354", "IPC 323", "IPC 324", "IPC 341", "IPC 342", "IPC 504", "IPC 506", "IPC 452", "IPC 427", "IPC 34"],
+        &["IPC 498A", "IPC 147", "IPC 148", "IPC 149", "IPC 188", "IPC 509", "DP 4"],
+        &["BNS 79", "IT 67", "CrPC 41A"],
+    ] {
+        assert_eq!(class(sections), ("60".to_owned(), false), "{sections:?}");
+    }
+    for section in [
+        "BNS 103",
+        "BNS 109",
+        "BNS 117(3)",
+        "BNS 118(2)",
+        "BNS 310(2)",
+        "BNS 309(6)",
+        "IPC 302",
+        "IPC 307",
+        "IPC 326",
+        "IPC 395",
+    ] {
+        assert_eq!(class(&["BNS 74", "BNS 147", section]), ("90".to_owned(), false), "{section}");
+    }
+}
+
+#[test]
+fn a_final_report_names_its_accused_too() {
+    let start = [FIR, ("first-remand", "2024-07-10", ""), ("final-report", "2024-08-10", "A1")];
+    let facts = case(&["BNS 74"], &[], 2, &start);
+    assert_eq!(state(&one(&facts, "2024-08-11", "BNSS187.3.60", "A1")), "met");
+    assert_eq!(state(&one(&facts, "2024-08-11", "BNSS187.3.60", "A2")), "running");
+}
+
+#[test]
+fn bail_and_remand_again_on_one_day() {
+    let run = |bail: &str, again: &str| {
+        let events = [FIR, ("first-remand", "2024-07-10", "A1"), ("bail", bail, "A1"), ("re-remanded", again, "A1")];
+        let c = one(&case(&["BNS 74"], &[], 1, &events), "2024-08-05", "BNSS187.3.60", "A1");
+        (state(&c), due(&c), flags(&c).contains(&"disputed".to_owned()))
+    };
+    let in_custody = ("running".to_owned(), "2024-09-07".to_owned(), true);
+    assert_eq!(run("2024-07-19", "2024-07-19"), in_custody);
+    assert_eq!(run("2024-07-19", "2024-07-19T15:00:00+05:30"), in_custody);
+    assert_eq!(run("2024-07-19T10:00:00+05:30", "2024-07-19"), in_custody);
+    // The hours settle it.
+    let free = run("2024-07-19T15:00:00+05:30", "2024-07-19T10:00:00+05:30");
+    assert_eq!((free.0.as_str(), free.2), ("met", false));
+    let back = run("2024-07-19T10:00:00+05:30", "2024-07-19T15:00:00+05:30");
+    assert_eq!((back.0.as_str(), back.2), ("running", false));
+}
+
+#[test]
+fn remanded_again_without_a_first_remand() {
+    let facts = case(&["BNS 74"], &[], 1, &[FIR, ("re-remanded", "2024-07-12", "A1")]);
+    let c = one(&facts, "2024-07-20", "BNSS187.3.60", "A1");
+    assert_eq!((state(&c).as_str(), due(&c).as_str()), ("running", "2024-09-09"));
+    assert!(flags(&c).contains(&"start_inferred".to_owned()));
+    let both =
+        case(&["BNS 74"], &[], 1, &[FIR, ("re-remanded", "2024-07-08", "A1"), ("first-remand", "2024-07-12", "A1")]);
+    let c = one(&both, "2024-07-20", "BNSS187.3.60", "A1");
+    assert_eq!(flags(&c), ["disputed"]);
+}
+
+#[test]
+fn arrests_whose_hours_disagree() {
+    let run = |events: &[(&str, &str, &str)]| {
+        let all_events: Vec<_> = [FIR].iter().chain(events).copied().collect();
+        let found = all(&case(&["BNS 74"], &[], 1, &all_events), "2024-07-09");
+        let of = found.into_iter().filter(|c| c.rule == "BNSS58");
+        of.map(|c| (state(&c), due(&c), flags(&c).contains(&"disputed".to_owned()))).collect::<Vec<_>>()
+    };
+    let t = |s: &str, d: &str, doubt: bool| (s.to_owned(), d.to_owned(), doubt);
+    // Produced before the arrest, on its day.
+    assert_eq!(
+        run(&[("arrest", "2024-07-06T10:00:00+05:30", "A1"), ("produced", "2024-07-06T09:00:00+05:30", "A1")]),
+        [t("overdue", "2024-07-07T10:00:00+05:30", true)]
+    );
+    // Two hours of one arrest.
+    assert_eq!(
+        run(&[("arrest", "2024-07-06T10:00:00+05:30", "A1"), ("arrest", "2024-07-06T14:00:00+05:30", "A1")]),
+        [t("overdue", "2024-07-07T10:00:00+05:30", true)]
+    );
+    // A day, and its hour.
+    assert_eq!(
+        run(&[
+            ("arrest", "2024-07-06", "A1"),
+            ("arrest", "2024-07-06T14:00:00+05:30", "A1"),
+            ("produced", "2024-07-07T13:00:00+05:30", "A1")
+        ]),
+        [t("met", "2024-07-07T14:00:00+05:30", false)]
+    );
+    // Produced, bailed and arrested again on the same day is no contradiction.
+    assert_eq!(
+        run(&[
+            ("arrest", "2024-07-06T08:00:00+05:30", "A1"),
+            ("produced", "2024-07-06T09:00:00+05:30", "A1"),
+            ("arrest", "2024-07-06T14:00:00+05:30", "A1"),
+            ("produced", "2024-07-07T09:00:00+05:30", "A1")
+        ]),
+        [t("met", "2024-07-07T08:00:00+05:30", false), t("met", "2024-07-07T14:00:00+05:30", false)]
+    );
 }
 
 #[test]

@@ -71,6 +71,83 @@ fn texts_of_registers() {
 }
 
 #[test]
+fn letters_set_apart_from_their_number() {
+    let table: &[(&str, &[&str])] = &[
+        ("376 DA/506 IPC", &["IPC 376DA", "IPC 506"]),
+        ("376 AB IPC", &["IPC 376AB"]),
+        ("376 DB भा0द0वि0", &["IPC 376DB"]),
+        ("376 डीबी भादवि", &["IPC 376DB"]),
+        ("376 घ भादवि", &["IPC 376D"]),
+        ("354 क, 354 घ भादवि", &["IPC 354A", "IPC 354D"]),
+        ("498 क भादवि", &["IPC 498A"]),
+        ("498 ए भादवि 3/4 डीपी एक्ट", &["IPC 498A", "DP 3", "DP 4"]),
+        ("304 बी भादवि", &["IPC 304B"]),
+        ("366 ए भादवि", &["IPC 366A"]),
+        ("354 A,B,D IPC", &["IPC 354A", "IPC 354B", "IPC 354D"]),
+        ("354A/B/C IPC", &["IPC 354A", "IPC 354B", "IPC 354C"]),
+        ("326A,B IPC", &["IPC 326A", "IPC 326B"]),
+        ("354 A(1), 509 IPC", &["IPC 354A(1)", "IPC 509"]),
+        ("376 व 506 भादवि", &["IPC 376", "IPC 506"]),
+        ("66 D IT Act", &["IT 66D"]),
+        ("66 IT Act", &["IT 66"]),
+        ("IPC 354 to 354D", &["IPC 354", "IPC 354A", "IPC 354B", "IPC 354C", "IPC 354D"]),
+        ("धारा 354 से 354ख भादवि", &["IPC 354", "IPC 354A", "IPC 354B"]),
+    ];
+    for (text, expected) in table {
+        let parsed = parse_sections(text, &SectionHint::default());
+        let found: Vec<String> = parsed.sections.iter().map(ToString::to_string).collect();
+        assert_eq!(found, *expected, "{text}");
+        assert!(parsed.unread.is_empty(), "{text}: {parsed:?}");
+    }
+    // What the letters mean nobody knows: they are neither an Act nor lost.
+    let strange = parse_sections("376 XX IPC, 506 YY", &SectionHint::default());
+    assert_eq!(strange.sections.iter().map(ToString::to_string).collect::<Vec<_>>(), ["IPC 376", "IPC 506"]);
+    assert_eq!(strange.unread, ["XX", "YY"]);
+    // Of a range of numbers the ends are sure.
+    let range = parse_sections("IPC 363 to 366", &SectionHint::default());
+    assert_eq!(range.sections.iter().map(ToString::to_string).collect::<Vec<_>>(), ["IPC 363", "IPC 366"]);
+    assert_eq!(range.unread, ["363 – 366"]);
+}
+
+#[test]
+fn each_act_gets_its_own_numbers() {
+    let table: &[(&str, &[&str], &[&str])] = &[
+        ("354 IPC POCSO Act 7/8", &["IPC 354", "POCSO 7", "POCSO 8"], &[]),
+        ("376 IPC POCSO ACT 5/6", &["IPC 376", "POCSO 5", "POCSO 6"], &[]),
+        ("354 IPC and POCSO Act 8", &["IPC 354", "POCSO 8"], &[]),
+        ("64(1) BNS and POCSO u/s 4", &["BNS 64(1)", "POCSO 4"], &[]),
+        ("U/s 363/366 IPC, POCSO Act 2012 Sec 3/4", &["IPC 363", "IPC 366", "POCSO 3", "POCSO 4"], &[]),
+        ("IPC 354, 8 POCSO Act", &["IPC 354", "POCSO 8"], &[]),
+        ("IPC 376, 506, 5/6 POCSO Act", &["IPC 376", "IPC 506", "POCSO 5", "POCSO 6"], &[]),
+        ("IPC 376, 7, 8 POCSO", &["IPC 376", "POCSO 7", "POCSO 8"], &[]),
+        ("IPC 354/8 POCSO", &["IPC 354", "POCSO 8"], &[]),
+        ("IPC 376, 4 POCSO, 3(2)(v) SC/ST Act", &["IPC 376", "POCSO 4", "SC/ST 3(2)(v)"], &[]),
+        ("POCSO 4, 376 IPC", &["POCSO 4", "IPC 376"], &[]),
+        ("POCSO 4, 6, 376, 506 IPC", &["POCSO 4", "POCSO 6", "IPC 376", "IPC 506"], &[]),
+        ("354, POCSO 8", &["IPC 354", "POCSO 8"], &[]),
+        ("376D,506 IPC SC/ST Act 3(2)(v) and POCSO 6", &["IPC 376D", "IPC 506", "SC/ST 3(2)(v)", "POCSO 6"], &[]),
+        ("धारा 354 भादवि व पॉक्सो एक्ट 7/8", &["IPC 354", "POCSO 7", "POCSO 8"], &[]),
+        ("376 IPC 506", &["IPC 376", "IPC 506"], &[]),
+        ("IPC 1860 U/s: 354 POCSO", &["IPC 354"], &["POCSO"]),
+        ("376 POCSO", &["IPC 376"], &["POCSO"]),
+        ("POCSO 4, 376", &["POCSO 4"], &["POCSO 376"]),
+        ("SC/ST 3(1)(r), 354", &["SC/ST 3(1)(r)"], &["SC/ST 354"]),
+        ("376 BNS", &["IPC 376"], &["BNS"]),
+        ("376 भादवि थाना कोतवाली", &["IPC 376"], &[]),
+        ("POCSO", &[], &["POCSO"]),
+    ];
+    let day = NaiveDate::from_ymd_opt(2024, 1, 1);
+    for (text, sections, unread) in table {
+        let parsed = parse_sections(text, &SectionHint { offence_on: day, fir_on: day });
+        let found: Vec<String> = parsed.sections.iter().map(ToString::to_string).collect();
+        assert_eq!(found, *sections, "{text}: {parsed:?}");
+        assert_eq!(parsed.unread, *unread, "{text}");
+    }
+    let bns = SectionHint { offence_on: NaiveDate::from_ymd_opt(2024, 8, 1), fir_on: None };
+    assert_eq!(read("74, POCSO 8", &bns), ["BNS 74", "POCSO 8"]);
+}
+
+#[test]
 fn without_an_act_the_date_decides() {
     let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
     let hint = |o, f| SectionHint { offence_on: o, fir_on: f };

@@ -76,7 +76,6 @@ fn what_is_unknown_flags_and_what_is_unreadable_says_where() {
     let on = wire::instant("2025-01-01").unwrap();
     for (text, part) in [
         ("[{}, {\"events\": [{\"kind\": \"fir-registered\", \"at\": \"yesterday\"}]}]", "case 2"),
-        ("{\"offences\": [\"gibberish\"]}", "gibberish"),
         ("{\"victims\": [{\"id\": \"X\"}]}", "X"),
         ("3", "array"),
         ("{", "JSON"),
@@ -93,4 +92,68 @@ fn sections_as_registers_write_them() {
     let case = json!({"offences": ["376(2)(n) IPC", "354(A)"], "offence_on": "2024-01-01", "events": [{"kind": "fir-registered", "at": "2024-01-05"}]});
     let answer = ask(&case, "2024-02-01", None);
     assert_eq!(clock(&answer, "CRPC173.1A")["due"], "2024-03-05");
+}
+
+#[test]
+fn one_unreadable_section_flags_its_case_and_no_other() {
+    let fir = json!([{"kind": "fir-registered", "at": "2025-01-01"}]);
+    let case = |offences: Value| json!({"offences": offences, "events": fir});
+    let question = json!([
+        case(json!(["BNS 64", "XYZ"])),
+        case(json!(["BNS 64", ""])),
+        case(json!(["BNS 64"])),
+        case(json!(["POCSO"])),
+        case(json!(["XYZ"])),
+        case(json!(["BNS 74, POCSO"])),
+    ]);
+    let answer = ask(&question, "2025-01-02", None);
+    let flags = |n: usize, rule: &str| clock(&answer[n], rule)["flags"].clone();
+    assert_eq!(flags(0, "BNSS193.2"), json!(["incomplete"]));
+    assert_eq!(flags(1, "BNSS193.2"), json!(["incomplete"]));
+    assert_eq!(flags(2, "BNSS193.2"), json!([]));
+    // An Act without a number: what applies by the Act.
+    for n in [3, 5] {
+        let flags = flags(n, "POCSO19.6");
+        assert!(flags.as_array().unwrap().contains(&json!("incomplete")), "{flags}");
+    }
+    assert!(answer[3]["clocks"].as_array().unwrap().iter().all(|c| c["rule"] != "BNSS193.2"));
+    assert_eq!(answer[4]["clocks"], json!([]));
+}
+
+#[test]
+fn null_is_an_empty_list() {
+    let answer = ask(
+        &json!([
+            {"offences": null, "victims": null, "accused": null, "events": null},
+            {"offences": ["BNS 64"], "victims": null, "events": [{"kind": "chargesheet-filed", "at": "2025-01-03", "accused": null}]}
+        ]),
+        "2025-01-05",
+        None,
+    );
+    assert_eq!(answer[0]["clocks"], json!([]));
+    assert_eq!(clock(&answer[1], "BNSS193.2")["state"], "not_started");
+}
+
+#[test]
+fn the_flags_are_a_closed_list() {
+    let case = json!({"offences": ["BNS 64"], "offence_from": "2024-06-01", "offence_to": "2024-07-04", "events": [
+        {"kind": "fir-registered", "at": "2024-07-05"}, {"kind": "stayed", "at": "2024-07-08"}
+    ]});
+    let answer = ask(&case, "2024-07-10", None);
+    let two = clock(&answer, "BNSS193.2");
+    assert_eq!(two["flags"], json!([]));
+    // The steps still say it.
+    assert!(two["why"].as_array().unwrap().iter().any(|w| w["en"].as_str().unwrap().contains("stayed")));
+}
+
+#[test]
+fn a_bare_day_of_record_is_known_from_its_beginning() {
+    let case = json!({"offences": ["BNS 64"], "events": [
+        {"kind": "fir-registered", "at": "2025-01-01", "recorded_at": "2025-01-01"},
+        {"kind": "final-report", "at": "2025-01-05", "recorded_at": "2025-01-09"}
+    ]});
+    let state = |known: &str| clock(&ask(&case, "2025-01-20", Some(known)), "BNSS193.2")["state"].clone();
+    assert_eq!(state("2025-01-09T00:00:00+05:30"), "met");
+    assert_eq!(state("2025-01-09"), "met");
+    assert_eq!(state("2025-01-08"), "running");
 }

@@ -60,7 +60,7 @@ pub(super) fn due(span: Span, start: &Moment, journey_minutes: u32) -> Option<Du
 }
 
 /// Whether two moments cannot both be true of one event; a bare day agrees with any hour of it.
-fn disagree(a: &Moment, b: &Moment) -> bool {
+pub(super) fn disagree(a: &Moment, b: &Moment) -> bool {
     if a.is_day() || b.is_day() { a.date() != b.date() } else { a != b }
 }
 
@@ -72,8 +72,10 @@ fn earliest(view: &View<'_>, kinds: &[EventKind], subject: Subject) -> Option<St
     let mut disputed = false;
     for event in view.of(kinds, subject) {
         found = found.or_else(|| Some(Start::of(event)));
-        let same_day = found.is_some_and(|f| f.at.is_day() && !event.at.is_day() && f.at.date() == event.at.date());
-        if same_day {
+        // Another kind of event on that day happened at an hour of its own.
+        let refines =
+            |f: Start| f.kind == event.kind && f.at.is_day() && !event.at.is_day() && f.at.date() == event.at.date();
+        if found.is_some_and(refines) {
             exact = exact.or(Some(event.at));
         }
         disputed |= event.disputed;
@@ -109,7 +111,7 @@ pub(super) fn start(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<St
         let gate = earliest(view, &starts.not_before, subject)?;
         if gate.at.ends() > base.at.ends() && gate.at.date() != base.at.date() {
             let after = view.of(&starts.kinds, subject).find(|e| e.at.date() >= gate.at.date());
-            found = Some(after.map_or(gate, Start::of));
+            found = Some(after.map_or(Start { inferred: true, ..gate }, Start::of));
         }
     }
     found.map(|s| Start { inferred: s.inferred || starts.inferred, ..s })

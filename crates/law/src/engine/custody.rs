@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::count::{End, Start};
 use super::view::View;
 use crate::moment::add_days;
-use crate::{Custody, Event, EventKind, Ist, Rule, Subject};
+use crate::{Custody, Event, EventKind, Ist, Moment, Rule, Subject};
 
 /// The count of one accused.
 #[derive(Debug, Clone, Copy)]
@@ -82,19 +82,44 @@ pub(super) fn count(view: &View<'_>, rule: &Rule, custody: &Custody, days: u32, 
             }
         }
     }
+    disputed |= stay_in(&mut steps, custody);
     steps.sort_by_key(|(at, step, _)| (*at, *step == Step::Remand));
     tally(rule, &steps, u64::from(days), disputed)
+}
+
+/// Released and remanded again on one day, and the hours do not say in which order: taken as still in custody, since
+/// a right to bail that is forgotten cannot be given back. Whether that was so anywhere.
+fn stay_in(steps: &mut Vec<(Ist, Step, &Event)>, custody: &Custody) -> bool {
+    let again: Vec<Moment> = steps
+        .iter()
+        .filter(|(_, step, e)| {
+            *step == Step::Remand && e.kind != EventKind::FirstRemand && custody.resume.contains(&e.kind)
+        })
+        .map(|(_, _, e)| e.at)
+        .collect();
+    let unsure = |at: &Moment| again.iter().any(|r| r.date() == at.date() && (r.is_day() || at.is_day()));
+    let before = steps.len();
+    steps.retain(|(_, step, e)| *step != Step::Release || !unsure(&e.at));
+    steps.len() < before
 }
 
 fn tally(rule: &Rule, steps: &[(Ist, Step, &Event)], days: u64, mut disputed: bool) -> Count {
     let mut tally = Tally { days, since: None, used: 0, through: None, due: None, end: None };
     let mut start: Option<Start> = None;
     let mut report: Option<End> = None;
+    let first = |e: &Event| rule.starts.kinds.contains(&e.kind);
+    let has_first = steps.iter().any(|(_, s, e)| *s == Step::Remand && first(e));
     for (_, step, event) in steps {
         match step {
             Step::Remand if start.is_none() => {
-                if rule.starts.kinds.contains(&event.kind) {
+                if first(event) {
                     start = Some(Start::of(event));
+                    tally.remand(event.at.date());
+                } else if has_first {
+                    // Remanded again before the first remand: one of the two days is wrong.
+                    disputed = true;
+                } else {
+                    start = Some(Start { inferred: true, ..Start::of(event) });
                     tally.remand(event.at.date());
                 }
             }
@@ -129,12 +154,12 @@ fn tally(rule: &Rule, steps: &[(Ist, Step, &Event)], days: u64, mut disputed: bo
 /// that names nobody names all, unless the register counts fewer charge-sheeted than are listed: then the
 /// safe reading is that it was not this one.
 fn report_names(view: &View<'_>, event: &Event, subject: Subject) -> (bool, bool) {
+    let named = matches!(event.subject, Some(Subject::Accused(_))) || !event.accused.is_empty();
+    let mine = event.subject == Some(subject) || event.accused.contains(&subject);
     if event.kind != EventKind::ChargesheetFiled {
-        return (true, false);
+        return (!named || mine, false);
     }
     let listed = view.facts.accused.len();
     let fewer = view.facts.accused_charge_sheeted.is_some_and(|n| usize::from(n) < listed);
-    let named = matches!(event.subject, Some(Subject::Accused(_))) || !event.accused.is_empty();
-    let mine = event.subject == Some(subject) || event.accused.contains(&subject);
     if named { (mine, !mine && fewer) } else { (!fewer, fewer) }
 }

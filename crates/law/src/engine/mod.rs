@@ -160,7 +160,7 @@ fn state(view: &View<'_>, matched: &Match<'_>, clock: &Clock) -> State {
         };
     };
     match &clock.ended_at {
-        Some(end) if is_after(end, late, clock.due.or(clock.target)) => State::MetLate,
+        Some(end) if is_after(end, late, clock.due.or(clock.target), view.asked.on) => State::MetLate,
         Some(_) => State::Met,
         None if view.asked.on >= late => State::Overdue,
         None => State::Running,
@@ -205,6 +205,8 @@ fn flag(
             })
     };
     let doubt = disputed
+        || matched.disputed
+        || view.after_fir
         || (started && start.is_some_and(|s| s.disputed))
         || end.is_some_and(|e| e.disputed)
         || view.person(clock.subject).is_some_and(|p| p.disputed)

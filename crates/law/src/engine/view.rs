@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::{Asked, Code, Event, EventKind, Facts, Flag, Ist, LawPack, Moment, Section, Stage, Subject, SubjectClass};
+use crate::{
+    Act, Asked, Code, Event, EventKind, Facts, Flag, Ist, LawPack, Moment, Section, Stage, Subject, SubjectClass,
+};
 
 /// 1 July 2024: BNS and BNSS in force.
 fn new_law() -> NaiveDate {
@@ -39,6 +41,8 @@ pub(super) struct View<'a> {
     pub closed: Option<&'a Event>,
     pub stayed: bool,
     pub straddles: bool,
+    /// The offence is said to begin after the day of its FIR.
+    pub after_fir: bool,
 }
 
 impl<'a> View<'a> {
@@ -66,11 +70,21 @@ impl<'a> View<'a> {
             closed: closed(&events),
             stayed: stayed(&events),
             straddles,
+            after_fir: facts.offence_from.is_some_and(|from| fir_before(&events, from)),
             events,
         };
         view.victims = view.see_victims();
         view.accused = view.see_accused();
         view
+    }
+
+    /// Whether a section of the penal code charged was not in force on any day of the offence.
+    pub fn wrong_code(&self, section: &Section) -> bool {
+        match section.act {
+            Act::Bns => self.facts.offence_to.or(self.facts.offence_from).is_some_and(|last| last < new_law()),
+            Act::Ipc => self.facts.offence_from.is_some_and(|first| first >= new_law()),
+            _ => false,
+        }
     }
 
     /// Sections on the record on the asked day.
@@ -170,6 +184,12 @@ fn concerns(event: &Event, subject: Subject) -> bool {
     }
     let named = !event.accused.is_empty() || event.subject.is_some_and(|s| s.class() == subject.class());
     !named || event.subject == Some(subject) || event.accused.contains(&subject)
+}
+
+/// Whether every FIR on the record is of a day before this one.
+fn fir_before(events: &[&Event], day: NaiveDate) -> bool {
+    let mut firs = events.iter().filter(|e| e.kind == EventKind::FirRegistered).peekable();
+    firs.peek().is_some() && firs.all(|e| e.at.date() < day)
 }
 
 fn fir_day(events: &[&Event], on: Ist) -> NaiveDate {

@@ -1,7 +1,7 @@
 //! The steps of a clock, in the order a person asks them: what started it, under which law, how it is
 //! counted, until when, what ended it or would, what a miss means, and what to bear in mind.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::applies::Match;
 use super::count::{End, Start};
@@ -65,6 +65,16 @@ fn started(view: &View<'_>, rule: &Rule, clock: &Clock, start: Option<Start>) ->
         );
     };
     let what = view.pack.event_name(start.kind);
+    if let (Some(repeats), true) = (&rule.repeats, clock.cycle > 1) {
+        let (n, days) = (clock.cycle, repeats.days);
+        let before = Days::new(u64::from(days).saturating_mul(u64::from(n).saturating_sub(1)));
+        let first = at.date().checked_sub_days(before).unwrap_or(at.date());
+        let (at, first) = (moment(&at), day(first));
+        return Words::new(
+            format!("Period {n} of {days} days, counted from {at}; the first is counted from “{}”, {first}.", what.en),
+            format!("{days} दिन की अवधि संख्या {n}, {at} से गिनी गई; पहली “{}”, {first} से गिनी जाती है।", what.hi),
+        );
+    }
     if rule.starts.fallback.contains(&start.kind) && start.inferred {
         let missing = names(view, &rule.starts.kinds, OR);
         return Words::new(

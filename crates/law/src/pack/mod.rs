@@ -23,6 +23,17 @@ pub struct LawPack {
     events: HashMap<EventKind, EventNote>,
 }
 
+/// What the tables say of the class of default bail of one section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BailClass {
+    /// 60 or 90 days, and whether courts differ.
+    Days { days: u8, contested: bool },
+    /// No class of its own: a definition, a common intention, the Codes of procedure.
+    None,
+    /// In no table.
+    Unknown,
+}
+
 /// What the pack says about a kind of event.
 #[derive(Debug, Clone, Default)]
 struct EventNote {
@@ -148,15 +159,26 @@ impl LawPack {
         self.events.get(&kind).is_some_and(|e| e.once)
     }
 
-    /// The offences whose section contains this one or is contained in it.
-    pub(crate) fn touching<'a, 's>(&'a self, section: &'s Section) -> impl Iterator<Item = &'a Offence> + use<'a, 's> {
+    /// The offences of the same Act and number.
+    fn numbered<'a>(&'a self, section: &Section) -> impl Iterator<Item = &'a Offence> + use<'a> {
         self.by_section
             .get(&section.act)
             .and_then(|numbers| numbers.get(&section.number))
             .into_iter()
             .flatten()
             .filter_map(|n| self.offences.get(*n))
-            .filter(|o| o.section.touches(section))
+    }
+
+    /// Whether a part is charged that the tables do not list (`IPC 376(n)`), of a number that they do.
+    pub(crate) fn is_unlisted_part(&self, section: &Section) -> bool {
+        !section.sub.is_empty() && !self.numbered(section).any(|o| o.section.touches(section))
+    }
+
+    /// The offences whose section contains this one or is contained in it. A part that is not listed may, like a
+    /// bare section, be any of them.
+    pub(crate) fn touching<'a, 's>(&'a self, section: &'s Section) -> impl Iterator<Item = &'a Offence> + use<'a, 's> {
+        let unlisted = self.is_unlisted_part(section);
+        self.numbered(section).filter(move |o| unlisted || o.section.touches(section))
     }
 
     /// The offence of a section: itself, else the section it is part of, else its first part.
@@ -177,16 +199,20 @@ impl LawPack {
     }
 
     /// The class of default bail of one section: days, and whether courts differ. A bare section whose
-    /// parts differ is planned on the shorter one and marked contested. None: not in the tables.
-    pub(crate) fn bail_class(&self, section: &Section) -> Option<(u8, bool)> {
+    /// parts differ is planned on the shorter one and marked contested.
+    pub(crate) fn bail_class(&self, section: &Section) -> BailClass {
         let own = self.touching(section).filter(|o| o.section.covers(section)).max_by_key(|o| o.section.sub.len());
         if let Some(own) = own {
-            return own.default_bail.map(|d| (d, own.contested));
+            return own.default_bail.map_or(BailClass::None, |days| BailClass::Days { days, contested: own.contested });
         }
         let parts = || self.touching(section).filter_map(|o| o.default_bail.map(|d| (d, o.contested)));
-        let least = parts().map(|(d, _)| d).min()?;
-        let mixed = parts().any(|(d, _)| d != least);
-        Some((least, mixed || parts().any(|(d, c)| c && d == least)))
+        let Some(days) = parts().map(|(d, _)| d).min() else {
+            let procedure = matches!(section.act, Act::Crpc | Act::Bnss);
+            let listed = procedure || self.touching(section).next().is_some();
+            return if listed { BailClass::None } else { BailClass::Unknown };
+        };
+        let mixed = parts().any(|(d, _)| d != days);
+        BailClass::Days { days, contested: mixed || parts().any(|(d, c)| c && d == days) }
     }
 
     /// Sections a person may mean while typing: the first is the likeliest.

@@ -244,6 +244,7 @@ struct RawApplies {
     unless: Vec<String>,
     #[serde(default)]
     victim: Who,
+    code: Option<Code>,
     cite: Option<String>,
 }
 
@@ -333,6 +334,7 @@ fn applies(raw: RawApplies) -> Result<Applies, String> {
         scope: raw.scope,
         unless: raw.unless,
         victim: raw.victim,
+        code: raw.code,
         cite: raw.cite,
     })
 }

@@ -1,5 +1,8 @@
 //! A text cut into sections, names of Acts and pieces that are neither.
 
+use super::letters::{bracket, latin};
+use super::normal;
+use super::wordlists::{CONNECTORS, MARKERS, NOISE, RANGE};
 use crate::Act;
 
 /// A section as written.
@@ -8,6 +11,15 @@ pub(super) struct RawSection {
     pub digits: String,
     pub letters: String,
     pub sub: Vec<String>,
+    /// Joined to the number before it by a stroke: `7/8`.
+    pub joined: bool,
+}
+
+impl std::fmt::Display for RawSection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.digits, self.letters)?;
+        self.sub.iter().try_for_each(|s| write!(f, "({s})"))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,76 +29,9 @@ pub(super) enum Item {
     Unread(String),
 }
 
-const MARKERS: &[&str] = &[
-    "u/s",
-    "us",
-    "धारा",
-    "धाराएं",
-    "धाराएँ",
-    "धाराओं",
-    "धारायें",
-    "section",
-    "sections",
-    "sec",
-    "secs",
-    "s",
-    "ss",
-    "under",
-    "अन्तर्गत",
-    "अंतर्गत",
-    "u",
-    "usec",
-];
-const CONNECTORS: &[&str] = &[
-    "व",
-    "एवं",
-    "एवम",
-    "और",
-    "तथा",
-    "and",
-    "&",
-    "or",
-    "सपठित",
-    "r/w",
-    "rw",
-    "with",
-    "read",
-    "of",
-    "the",
-    "की",
-    "के",
-    "का",
-    "में",
-    "सहित",
-    "in",
-];
-const NOISE: &[&str] = &[
-    "others",
-    "other",
-    "etc",
-    "अन्य",
-    "आदि",
-    "इत्यादि",
-    "fir",
-    "case",
-    "no",
-    "cr",
-    "crime",
-    "dt",
-    "dated",
-    "year",
-    "वर्ष",
-    "offence",
-    "offences",
-    "अपराध",
-    "part",
-    "ii",
-    "iii",
-];
-
 pub(super) fn items(text: &str) -> Vec<Item> {
     let chars = clean(text);
-    let mut lexer = Lexer { chars: &chars, at: 0, out: Vec::new() };
+    let mut lexer = Lexer { chars: &chars, at: 0, stroke: false, range: false, out: Vec::new() };
     lexer.run();
     lexer.out
 }
@@ -128,6 +73,10 @@ fn is_letter(c: char) -> bool {
 struct Lexer<'a> {
     chars: &'a [char],
     at: usize,
+    /// A stroke stands since the last item.
+    stroke: bool,
+    /// A word of a range stands since the last item.
+    range: bool,
     out: Vec<Item>,
 }
 
@@ -156,12 +105,15 @@ impl Lexer<'_> {
             } else if is_letter(c) {
                 self.name();
             } else {
+                self.stroke |= c == '/';
                 self.at += 1;
             }
         }
     }
 
     fn section(&mut self) {
+        let joined = std::mem::take(&mut self.stroke) && matches!(self.out.last(), Some(Item::Section(_)));
+        let range = std::mem::take(&mut self.range);
         let digits = self.text(0, self.run_of(0, |c| c.is_ascii_digit()));
         let begin = self.at;
         self.at += digits.len();
@@ -171,10 +123,75 @@ impl Lexer<'_> {
             self.out.push(Item::Unread(piece));
             return;
         }
-        let mut raw = RawSection { digits, letters: self.suffix(), sub: Vec::new() };
+        let mut raw = RawSection { digits, letters: self.suffix(), sub: Vec::new(), joined };
         self.subs(&mut raw);
-        self.spaced_subs(&mut raw);
-        self.out.push(Item::Section(raw));
+        if !self.spaced_letters(&mut raw) {
+            self.spaced_subs(&mut raw);
+        }
+        if range {
+            self.between(&raw);
+        }
+        self.out.push(Item::Section(raw.clone()));
+        while let Some(next) = self.carried(&raw.digits) {
+            self.out.push(Item::Section(next));
+        }
+    }
+
+    /// One or two letters from `from` that make the number a lettered section, and their length:
+    /// `D` after 376, `डीबी` after 376, `ए` after 498.
+    fn letters_of(&self, digits: &str, from: usize) -> Option<(String, usize)> {
+        let len = self.run_of(from, is_letter);
+        let word = self.text(from, len);
+        let letters = latin(&word).to_uppercase();
+        let ends = match self.peek(from + len) {
+            Some('.') => !self.peek(from + len + 1).is_some_and(is_letter),
+            next => !next.is_some_and(|c| c.is_ascii_digit()),
+        };
+        let fits = ends && Act::known(&word).is_none() && normal::is_lettered_anywhere(digits, &letters);
+        fits.then_some((letters, len))
+    }
+
+    /// `376 DA`, `354 क`: letters of the number set apart by a space.
+    fn spaced_letters(&mut self, raw: &mut RawSection) -> bool {
+        let gap = self.spaces(0);
+        if gap == 0 || !raw.letters.is_empty() || !raw.sub.is_empty() {
+            return false;
+        }
+        let Some((letters, len)) = self.letters_of(&raw.digits, gap) else { return false };
+        raw.letters = letters;
+        self.at += gap + len;
+        self.subs(raw);
+        true
+    }
+
+    /// `,B` and `/B` after 354A: the same number with another letter.
+    fn carried(&mut self, digits: &str) -> Option<RawSection> {
+        let gap = self.spaces(0);
+        let joined = match self.peek(gap)? {
+            '/' => true,
+            ',' => false,
+            _ => return None,
+        };
+        let gap = gap + 1 + self.spaces(gap + 1);
+        let (letters, len) = self.letters_of(digits, gap)?;
+        self.at += gap + len;
+        let mut raw = RawSection { digits: digits.to_owned(), letters, sub: Vec::new(), joined };
+        self.subs(&mut raw);
+        Some(raw)
+    }
+
+    /// `354 to 354D`: the lettered sections between. Of other ranges only the two ends are sure, and the rest
+    /// is said to be unread.
+    fn between(&mut self, last: &RawSection) {
+        let Some(Item::Section(first)) = self.out.last().cloned() else { return };
+        if first.digits == last.digits {
+            for letters in normal::letters_between(&last.digits, &first.letters, &last.letters) {
+                let raw = RawSection { digits: last.digits.clone(), letters, ..RawSection::default() };
+                self.out.push(Item::Section(raw));
+            }
+        } else {
+            self.out.push(Item::Unread(format!("{first} – {last}")));
+        }
     }
 
     /// Letters of the number itself: `376D`, `376-D`, `354क`.
@@ -275,6 +292,11 @@ impl Lexer<'_> {
                     self.at += if name.is_empty() { gap + len } else { 0 };
                     break;
                 }
+                if name.is_empty() && RANGE.contains(&plain.as_str()) {
+                    self.range = matches!(self.out.last(), Some(Item::Section(_)));
+                    self.at += gap + len;
+                    return;
+                }
                 let connects = CONNECTORS.contains(&plain.as_str());
                 let noise = NOISE.contains(&plain.as_str());
                 if name.is_empty() && (connects || noise) {
@@ -283,6 +305,10 @@ impl Lexer<'_> {
                 }
                 let known = Act::known(&name).is_some();
                 let ends = connects && (known || !self.word_follows(gap + len));
+                // `XX IPC`: whatever the letters mean, they are no part of the name.
+                if is_short(&name) && !known && Act::known(&word).is_some() {
+                    break;
+                }
                 if ends || (known && !connects && Act::known(&word).is_some_and(|a| Act::known(&name) != Some(a))) {
                     break;
                 }
@@ -303,6 +329,8 @@ impl Lexer<'_> {
                 break;
             }
         }
+        self.stroke = false;
+        self.range = false;
         let name = name.trim_matches(|c: char| !is_letter(c) && !c.is_ascii_digit() && c != ')').to_owned();
         if !name.is_empty() {
             self.out.push(Item::Act(name));
@@ -328,53 +356,15 @@ impl Lexer<'_> {
     }
 }
 
+/// At most two letters: too little to be the name of an Act nobody knows.
+pub(super) fn is_short(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    (1..=2).contains(&letters)
+}
+
 fn push(name: &mut String, word: &str) {
     if !name.is_empty() && !word.starts_with(',') {
         name.push(' ');
     }
     name.push_str(word);
-}
-
-/// What stands in a bracket, in Latin letters and digits; empty where it is no part of a section.
-fn bracket(inner: &str) -> String {
-    let kept: String = inner.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '\'' | '"')).collect();
-    let latin = latin(&kept);
-    let short = latin.len() <= 4 || (latin.len() <= 5 && latin.chars().all(|c| "ivxIVX".contains(c)));
-    if short { latin } else { String::new() }
-}
-
-/// Devanagari letters of sections in Latin ones; empty where a letter has no counterpart.
-fn latin(text: &str) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("डीए", "DA"),
-        ("डीबी", "DB"),
-        ("एबी", "AB"),
-        ("बी", "B"),
-        ("सी", "C"),
-        ("डी", "D"),
-        ("ई", "E"),
-        ("ए", "A"),
-        ("क", "A"),
-        ("ख", "B"),
-        ("ग", "C"),
-        ("घ", "D"),
-        ("ङ", "E"),
-        ("ड", "E"),
-        ("द", "r"),
-        ("ध", "s"),
-    ];
-    let mut rest = text;
-    let mut out = String::new();
-    while let Some(c) = rest.chars().next() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c);
-            rest = rest.get(c.len_utf8()..).unwrap_or("");
-        } else if let Some((from, to)) = PAIRS.iter().find(|(from, _)| rest.starts_with(from)) {
-            out.push_str(to);
-            rest = rest.get(from.len()..).unwrap_or("");
-        } else {
-            return String::new();
-        }
-    }
-    out
 }

@@ -22,6 +22,8 @@ const IT: &[&str] = &[
 const SCST: &[&str] = &["14A", "15A", "18A"];
 const DOWRY: &[&str] = &["4A", "8A", "8B"];
 
+const LISTS: &[&[&str]] = &[IPC, CRPC, IT, SCST, DOWRY];
+
 fn lettered(act: &Act) -> Option<&'static [&'static str]> {
     match act {
         Act::Ipc => Some(IPC),
@@ -39,6 +41,51 @@ fn lettered(act: &Act) -> Option<&'static [&'static str]> {
 pub(super) fn is_lettered(act: &Act, raw: &RawSection) -> bool {
     let whole = raw.sub.first().map(|s| format!("{}{}", raw.digits, s.to_uppercase()));
     whole.is_some_and(|w| lettered(act).is_some_and(|l| l.contains(&w.as_str())))
+}
+
+/// Whether number and letters together are a lettered section of any Act.
+pub(super) fn is_lettered_anywhere(digits: &str, letters: &str) -> bool {
+    let whole = format!("{digits}{letters}");
+    !letters.is_empty() && LISTS.iter().any(|l| l.contains(&whole.as_str()))
+}
+
+/// The letters of the lettered sections of a number that lie between two of them.
+pub(super) fn letters_between(digits: &str, first: &str, last: &str) -> Vec<String> {
+    let all = LISTS.iter().flat_map(|l| l.iter()).filter_map(|n| n.strip_prefix(digits));
+    let letters = |s: &&str| s.chars().all(|c| c.is_ascii_uppercase()) && *s > first && *s < last;
+    let mut found: Vec<String> = all.filter(letters).map(str::to_owned).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The number of the last section of an Act.
+fn last_section(act: &Act) -> Option<u32> {
+    match act {
+        Act::Ipc => Some(511),
+        Act::Bns => Some(358),
+        Act::Pocso => Some(46),
+        Act::ScSt => Some(23),
+        Act::Crpc => Some(484),
+        Act::Bnss => Some(531),
+        Act::It => Some(94),
+        Act::DowryProhibition => Some(10),
+        Act::Pwdva => Some(37),
+        Act::Itpa => Some(25),
+        Act::Jj => Some(112),
+        Act::Other(_) => None,
+    }
+}
+
+/// Whether an Act has a section of this number at all.
+pub(super) fn possible(act: &Act, raw: &RawSection) -> bool {
+    let number: u32 = raw.digits.parse().unwrap_or(0);
+    last_section(act).is_none_or(|last| number <= last)
+}
+
+/// Whether the number is likely to be charged under the Act: the first 33 sections of the IPC are definitions.
+pub(super) fn likely(act: &Act, raw: &RawSection) -> bool {
+    possible(act, raw) && (*act != Act::Ipc || raw.digits.parse::<u32>().is_ok_and(|n| n > 33))
 }
 
 /// The section meant, or several where one text names several clauses (`3(1)(r)(s)` of the SC/ST Act).
