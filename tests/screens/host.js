@@ -54,6 +54,7 @@ export async function core({ store, key = KEY, home } = {}) {
   const ended = new Promise((done) => child.once('exit', done));
   const address = await new Promise((done, failed) => {
     createInterface({ input: child.stdout }).once('line', done);
+    child.once('error', failed);
     void ended.then((code) => failed(new Error(`the test host ended (${code})`)));
   });
   return {
