@@ -1,44 +1,165 @@
-// A first run: no store, make one, the recovery key is shown once, the program is open.
+// A first run: the ways to begin, the first officer, the recovery key shown once, the program is open; and the shift that
+// follows: another officer, a PIN, the lock, five wrong PINs.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { start } from '../host.js';
+import { OFFICER, browser, core, folder } from '../host.js';
+import { go, sound, still } from '../look.js';
 
-let host;
-before(async () => (host = await start({ empty: true })));
-after(() => host.end());
+const SECOND = { pis: '100888', name: 'Second', rank: 'HC', password: 'another password' };
+const PIN = '2468';
+const words = {
+  hi: { welcome: 'यह डेस्क किससे आरम्भ हो?', real: 'हमारे पास का रजिस्टर आयात करें', first: 'यहाँ पहले कौन काम करेगा?' },
+  en: { welcome: 'What should this desk begin with?', real: 'Import the register we already have', first: 'Who works here first?' },
+};
 
-test('a folder without a store shows the first-run screen in both languages', async () => {
-  for (const lang of ['hi', 'en']) {
-    const page = await host.open(lang);
-    await page.getByRole('heading').first().waitFor();
-    const { answer } = await host.call('start', {});
-    assert.equal(answer.stage, 'no_store');
-    assert.ok((await page.locator('button').count()) >= 2, 'the ways to begin');
+let host, chrome;
+before(async () => {
+  [host, chrome] = await Promise.all([core({ store: join(folder(), 'store') }), browser()]);
+});
+after(async () => {
+  await chrome.end();
+  await host.end();
+});
+
+for (const [lang, theme] of [
+  ['hi', 'light'],
+  ['en', 'dark'],
+]) {
+  test(`a folder without a store shows the ways to begin and asks for the first officer, ${lang}`, async () => {
+    assert.equal((await host.call('start', {})).answer.stage, 'no_store');
+    const page = await chrome.open(host, lang, '', theme);
+    await page.getByRole('heading', { name: words[lang].welcome }).waitFor();
+    await sound(page, `welcome, ${lang}, ${theme}`);
+    await page.getByRole('button', { name: words[lang].real }).click();
+    await page.getByRole('heading', { name: words[lang].first }).waitFor();
+    await sound(page, `first officer, ${lang}, ${theme}`);
     await page.close();
-  }
-});
+  });
+}
 
-test('a store is made once and never a second time in its place', async () => {
-  const ask = { sample: false, pis: '100777', name: 'Test', rank: 'SI', password: 'a long password' };
-  const made = await host.call('create_store', ask);
-  assert.match(made.answer.recovery_key, /\S{8}/);
-  assert.equal(made.answer.start.stage, 'open');
-  const again = await host.call('create_store', ask);
-  assert.ok(again.error, 'a second store in the same place must be refused');
+test('a store is made once, its recovery key is shown once, and it is never made a second time in its place', async () => {
+  const page = await chrome.open(host, 'hi');
+  await page.getByRole('button', { name: words.hi.real }).click();
+  await page.locator('#wo-n').fill(OFFICER.name);
+  await page.locator('#wo-r').fill(OFFICER.rank);
+  await page.locator('#wo-p').fill(OFFICER.pis);
+  await page.locator('#wo-w').fill(OFFICER.password);
+  await page.locator('#wo-2').fill('not the same');
+  const make = page.locator('form .btn.main');
+  assert.ok(await make.isDisabled(), 'two passwords that differ make nothing');
+  await page.locator('#wo-2').fill(OFFICER.password);
+  await make.click();
+  await page.getByText('AGE-').waitFor();
+  await sound(page, 'recovery key, hi, light');
+  // The page itself holds the key; the other language and colours are looked at in place.
+  await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'));
+  await sound(page, 'recovery key, hi, dark');
+  const on = page.locator('.btn.main');
+  assert.ok(await on.isDisabled(), 'not before somebody says that it is printed');
+  await page.getByRole('checkbox').check();
+  await on.click();
+  await page.locator('main').getByText('अभी कुछ आयात नहीं हुआ').first().waitFor();
+  assert.doesNotMatch(await page.content(), /AGE-SECRET-KEY/);
+  await page.close();
+
+  const again = await host.call('create_store', { sample: false, ...OFFICER });
+  assert.equal(again.error?.code, 'folder-occupied');
   assert.ok(again.error.words.hi && again.error.words.en);
-  const page = await host.open('en', '#/board');
-  await page.getByText(/overdue/i).first().waitFor();
-  assert.deepEqual(host.troubles, []);
+  assert.equal((await host.call('start', {})).answer.stage, 'open');
 });
 
-test('a locked desk shows the lock and a wrong password opens nothing', async () => {
-  await host.call('sign_out', {});
-  const wrong = await host.call('sign_in', { pis: '100777', password: 'not this one' });
-  assert.ok(wrong.error?.words.hi, 'refused in words');
-  assert.equal((await host.call('start', {})).answer.stage, 'sign_in');
-  const page = await host.open('en');
-  await page.locator('input[type="password"]').first().waitFor();
-  await page.locator('input[type="password"]').first().fill('a long password');
-  await page.keyboard.press('Enter');
-  await page.getByText(/overdue/i).first().waitFor();
+test('a board with nothing on it says what it looked at', async () => {
+  const page = await chrome.open(host, 'en', '#/board', 'dark');
+  await page.getByText('Nothing is overdue').waitFor();
+  await sound(page, 'empty board, en, dark');
+  await go(page, '#/cases');
+  await page.getByText('No case is here yet').waitFor();
+  await sound(page, 'empty register, en, dark');
+  await page.close();
 });
+
+/** Signs in on the sign-in screen. */
+async function signIn(page, who, password) {
+  await page.locator('#si-o').selectOption(who.pis);
+  await page.locator('#si-p').fill(password);
+  await page.keyboard.press('Enter');
+}
+
+test('another officer is added and signs in under the own name; a wrong password opens nothing', async () => {
+  const page = await chrome.open(host, 'en', '#/settings');
+  await page.locator('main nav').getByRole('button', { name: 'Officers' }).click();
+  await page.getByRole('button', { name: 'Add officer' }).click();
+  await page.locator('#o-p').fill(SECOND.pis);
+  await page.locator('#o-r').fill(SECOND.rank);
+  await page.locator('#o-n').fill(SECOND.name);
+  await page.locator('#o-w').fill(SECOND.password);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('cell', { name: SECOND.name, exact: true }).waitFor();
+  await page.locator('.who').click();
+  await page.getByRole('menuitem', { name: 'End shift' }).click();
+
+  await page.locator('#si-p').waitFor();
+  await signIn(page, SECOND, 'not this one');
+  await page.getByRole('alert').waitFor();
+  assert.equal((await host.call('start', {})).answer.stage, 'sign_in');
+  await sound(page, 'sign-in refused, en, light');
+  const hindi = await chrome.open(host, 'hi', '', 'dark');
+  await hindi.getByRole('heading', { name: 'प्रवेश' }).waitFor();
+  await sound(hindi, 'sign-in, hi, dark');
+  await hindi.close();
+  await signIn(page, SECOND, SECOND.password);
+  await page.locator('.who').getByText(`${SECOND.rank} ${SECOND.name}`).waitFor();
+  assert.equal((await host.call('start', {})).answer.officer.pis, SECOND.pis);
+  // She does not administer this desk: the screen offers no new officers.
+  await page.locator('main nav').getByRole('button', { name: 'Officers' }).click();
+  await page.getByRole('cell', { name: SECOND.name, exact: true }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Add officer' }).count(), 0);
+  await page.close();
+});
+
+test('a PIN locks the screen and resumes the shift; a locked desk answers nobody', async () => {
+  const page = await chrome.open(host, 'en', '#/settings');
+  await page.locator('#s-p').fill(PIN);
+  await page.getByRole('button', { name: 'Set PIN' }).click();
+  await page.getByRole('status').getByText('PIN is set').waitFor();
+  await page.keyboard.press('Control+l');
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  assert.equal((await host.call('start', {})).answer.stage, 'locked');
+  const asked = await host.call('board', { tab: 'police', group: 'none', offset: 0, limit: 1 });
+  assert.ok(asked.error?.words.hi, 'a locked desk shows no board');
+  await sound(page, 'lock, en, light');
+  const hindi = await chrome.open(host, 'hi', '', 'dark');
+  await hindi.getByRole('heading', { name: 'लॉक है' }).waitFor();
+  await sound(hindi, 'lock, hi, dark');
+  await hindi.close();
+  await page.locator('#lk-p').fill(PIN);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  assert.equal((await host.call('start', {})).answer.officer.pis, SECOND.pis);
+  await page.close();
+});
+
+test('five wrong PINs end the shift: the password is needed', async () => {
+  const page = await chrome.open(host, 'en', '#/board');
+  await page.locator('.who').waitFor();
+  await page.keyboard.press('Control+l');
+  await page.locator('#lk-p').waitFor();
+  for (let left = 4; left >= 1; left -= 1) {
+    await page.locator('#lk-p').fill('1357');
+    await page.keyboard.press('Enter');
+    await page.getByText(`${left} tries left`).first().waitFor();
+  }
+  await sound(page, 'lock with one try left, en, light');
+  await page.locator('#lk-p').fill('1357');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  const right = await host.call('resume', { pin: PIN });
+  assert.ok(right.error, 'the right PIN comes too late');
+  await signIn(page, SECOND, SECOND.password);
+  await page.locator('.who').getByText(SECOND.name).waitFor();
+  await still(page);
+  await page.close();
+});
+
+test('no page complained', () => assert.deepEqual(chrome.troubles, []));

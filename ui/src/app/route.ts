@@ -10,6 +10,7 @@ export interface Route {
   fir: string | null;
   /** The case fills the window instead of standing beside the list. */
   wide: boolean;
+  /** The form to open there, `kind` or `kind:subject`. */
   act: string | null;
   rule: string | null;
   filter: CaseFilter | null;

@@ -1,0 +1,156 @@
+// Facts of a case from a register: one that ends a limit, one that is put right, a list that is taken out with a purpose, and
+// the way of a person without a mouse.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { OFFICER, browser, core, firstOfficer, folder } from '../host.js';
+import { answerWith, sound, still } from '../look.js';
+import { FIRST_FIR, dayAgo, writeRegister } from '../register.js';
+
+const RULE = 'BNSS184.1';
+/** Under whose name a fact stands: the officer on shift. */
+const BY = new RegExp(`by .*(${OFFICER.name}|${OFFICER.pis})`);
+
+let host, chrome, dir;
+before(async () => {
+  dir = folder();
+  const file = join(dir, 'register.csv');
+  writeRegister(file);
+  [host, chrome] = await Promise.all([core({ store: join(dir, 'store') }), browser()]);
+  await firstOfficer(host);
+  await host.call('import_run', { file, preset: null, mapping: null, keep_as: null, keep_all: false });
+});
+after(async () => {
+  await chrome.end();
+  await host.end();
+});
+
+const caseNow = async () => (await host.call('case', { fir: FIRST_FIR })).answer;
+const clock = (page) => page.clocks.find((one) => one.rule === RULE);
+/** As a person types it: 05-07-2026. */
+const typed = (day) => day.split('-').reverse().join('-');
+
+test('a fact without its reference is refused in words and keeps what was typed; with it, it ends the clock', async () => {
+  assert.equal(clock(await caseNow()).state, 'overdue');
+  const page = await chrome.open(host, 'en', `#/case/${FIRST_FIR}`);
+  const ladder = page.locator('button.clock').filter({ hasText: 'sent for medical' });
+  await ladder.waitFor();
+  await page.locator('.missing').getByRole('button', { name: 'Sent for medical examination' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Day').fill(typed(dayAgo(13)));
+  await dialog.getByLabel('Time').fill('09:15');
+  await dialog.locator('#ff-src').selectOption('hospital');
+  await dialog.getByRole('button', { name: 'Add fact' }).click();
+  await dialog.getByRole('alert').first().waitFor();
+  assert.equal(await dialog.getByLabel('Time').inputValue(), '09:15');
+  await sound(page, 'fact refused, en, light');
+  assert.equal(clock(await caseNow()).state, 'overdue', 'nothing was written');
+
+  await dialog.locator('#ff-ref').fill('GD 17');
+  await dialog.getByText('What this does').waitFor();
+  await dialog.getByText('Will be marked “entered late”').waitFor();
+  await still(page);
+  await dialog.getByRole('button', { name: 'Add fact' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await ladder.waitFor({ state: 'hidden' });
+  const ended = clock(await caseNow());
+  assert.equal(ended.state, 'met');
+  assert.equal(ended.ended_at.slice(0, 16), `${dayAgo(13)}T09:15`);
+  await page.locator('.foot').getByText(BY).first().waitFor();
+  await page.close();
+});
+
+test('a wrong fact is put right: the old one stays, struck through, with its reason', async () => {
+  const page = await chrome.open(host, 'hi', `#/case/${FIRST_FIR}`, 'dark');
+  const fact = page.locator('ol > li').filter({ hasText: 'GD 17' });
+  await fact.getByRole('button', { name: /^सुधारें/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#fx-r').selectOption('wrong-date');
+  const day = dialog.getByLabel('दिन');
+  await day.fill(typed(dayAgo(11)));
+  await dialog.locator('#ff-src').selectOption('hospital');
+  await still(page);
+  await sound(page, 'correcting, hi, dark');
+  await dialog.getByRole('button', { name: 'सुधारें', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const gone = page.locator('li.gone');
+  await gone.getByText('ग़लत तारीख़').waitFor();
+  assert.equal(await gone.count(), 1);
+  const line = await gone.locator('.struck').first().evaluate((at) => getComputedStyle(at).textDecorationLine);
+  assert.equal(line, 'line-through');
+  await sound(page, 'corrected case, hi, dark');
+
+  const now = await caseNow();
+  const both = now.timeline.filter((one) => one.kind === 'victim-sent-medical');
+  assert.equal(both.length, 2);
+  assert.equal(both.filter((one) => one.replaced_by === null).length, 1);
+  assert.equal(clock(now).state, 'met_late');
+  assert.equal(clock(now).ended_at.slice(0, 10), dayAgo(11));
+  await page.close();
+});
+
+test('a list is taken out only with a purpose, and the purpose stays', async () => {
+  const page = await chrome.open(host, 'en', '#/cases');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Choose where to save…' });
+  await dialog.getByLabel('For what purpose?').fill('why');
+  assert.ok(await save.isDisabled(), 'three letters are no purpose');
+  await dialog.getByLabel('For what purpose?').fill('weekly review by DCP');
+  await dialog.getByRole('button', { name: 'CSV' }).click();
+  const list = join(dir, 'list.csv');
+  answerWith(page, list);
+  await save.click();
+  await dialog.getByRole('status').getByText('6 rows').waitFor();
+  await sound(page, 'export done, en, light');
+  const lines = readFileSync(list, 'utf8').trim().split('\n');
+  assert.equal(lines.length, 1 + 6);
+  assert.match(lines[1], /BNS 64\(1\)/);
+  await page.close();
+  const sum = (await host.call('verify', {})).answer;
+  assert.deepEqual(sum.problems, []);
+});
+
+test('keyboard alone: board, case, a fact, back with Esc to the same place in the list', async () => {
+  const page = await chrome.open(host, 'en', '#/cases');
+  await page.locator('.register .line').nth(1).waitFor();
+  await page.locator('.register').focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  const chosen = await page.locator('.body .line.at .cell').first().innerText();
+  await page.keyboard.press('Enter');
+  await page.locator('h1, h2').filter({ hasText: chosen }).first().waitFor();
+  await page.locator('button.clock').first().waitFor();
+
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('button.clock').first().waitFor();
+  await page.keyboard.press('n');
+  await dialog.locator('#fx-all').waitFor();
+  await dialog.locator('#fx-all').focus();
+  await page.keyboard.type('given');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.locator('#ff-to').waitFor();
+  await dialog.locator('#ff-to').focus();
+  await page.keyboard.press('ArrowDown');
+  await still(page);
+  for (let steps = 0; steps < 20; steps += 1) {
+    if (await page.evaluate(() => document.activeElement?.matches('[role=dialog] .btn.main'))) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('.foot').getByText(BY).first().waitFor();
+
+  await page.keyboard.press('Escape');
+  await page.locator('button.clock').first().waitFor({ state: 'hidden' });
+  assert.equal(await page.locator('.body .line.at .cell').first().innerText(), chosen);
+  assert.ok(await page.locator('.register').evaluate((at) => at === document.activeElement), 'the list has the keys again');
+  await page.close();
+});
+
+test('no page complained', () => assert.deepEqual(chrome.troubles, []));
