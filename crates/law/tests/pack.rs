@@ -1,6 +1,6 @@
 //! The embedded pack reads, and says of every offence and rule what the reference says.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a panic is how a test reports
-use itsso_law::{LawPack, Scope, Section};
+use itsso_law::{LawPack, Scope, Section, Term};
 
 fn s(t: &str) -> Section {
     t.parse().unwrap()
@@ -47,4 +47,43 @@ fn a_wrong_file_is_named() {
     assert_eq!(error.code(), "law-pack");
     assert!(error.to_string().contains("clocks/x.toml"), "{error}");
     assert!(!error.words().hi.is_empty());
+}
+
+#[test]
+fn the_class_of_default_bail_follows_the_punishment() {
+    let pack = LawPack::builtin();
+    for o in pack.offences() {
+        let long = |t: Option<Term>| t.is_some_and(|t| t >= Term::Months(120));
+        let class = (o.default_bail, o.contested);
+        match o.max {
+            _ if o.default_bail.is_none() => assert!(!o.contested, "{}", o.section),
+            Some(Term::Life | Term::Death) => {
+                assert!([(Some(90), false), (Some(60), true)].contains(&class), "{}", o.section)
+            }
+            _ if long(o.min) => assert_eq!(class, (Some(90), false), "{}", o.section),
+            Some(max) => assert_eq!(class, (Some(60), long(Some(max))), "{}", o.section),
+            None => {}
+        }
+        assert!(
+            !o.name.en.is_empty() && o.name.hi.chars().any(|c| ('\u{900}'..='\u{97F}').contains(&c)),
+            "{}",
+            o.section
+        );
+    }
+    // One row a section and period.
+    for pair in pack.offences().windows(2) {
+        let twice = pair[0].section == pair[1].section && pair[0].from == pair[1].from && pair[0].to == pair[1].to;
+        assert!(!twice, "{}", pair[0].section);
+    }
+}
+
+#[test]
+fn what_stands_beside_is_out_of_scope() {
+    let pack = LawPack::builtin();
+    for text in
+        ["IPC 323", "IPC 34", "IPC 452", "BNS 115(2)", "BNS 3(5)", "BNS 333", "IPC 302", "BNS 103(1)", "IT 67", "DP 4"]
+    {
+        assert!(pack.offence(&s(text)).is_some(), "{text}");
+        assert_eq!(pack.scope(&s(text)), Scope::Out, "{text}");
+    }
 }
