@@ -198,7 +198,8 @@ fn instant(text: &str) -> Result<String, String> {
 
 /// What was asked wrongly, and only the store could tell.
 fn is_usage(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<CallError>().is_some_and(|e| matches!(e.code.as_str(), "preset-unknown" | "purpose-short"))
+    let codes = ["preset-unknown", "purpose-short", "purpose-unknown"];
+    error.downcast_ref::<CallError>().is_some_and(|e| codes.contains(&e.code.as_str()))
 }
 
 #[tokio::main]

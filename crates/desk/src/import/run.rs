@@ -74,6 +74,16 @@ impl Reading {
     }
 }
 
+/// What a pass over the rows of the file finds.
+struct Pass<'a> {
+    places: Places<'a>,
+    /// The FIRs, in the order in which they first stand in the file.
+    readings: Vec<Reading>,
+    /// Where the case of a FIR stands among them.
+    firs: HashMap<Uuid, usize>,
+    report: Report,
+}
+
 impl Import<'_> {
     /// Imports a table. `stations` gains the stations it did not have; `done` is told rows acknowledged and rows in all and
     /// says whether to go on.
@@ -87,21 +97,24 @@ impl Import<'_> {
         mut done: impl FnMut(usize, usize) -> bool,
     ) -> Result<Report, CallError> {
         let total = table.rows.len();
-        let mut report = Report { sheets_left_out: table.sheets_left_out.clone(), ..Report::default() };
         let before = stations.clone();
-        let mut places = Places::new(&before);
+        let mut pass = Pass {
+            places: Places::new(&before),
+            readings: Vec::with_capacity(total),
+            firs: HashMap::with_capacity(total),
+            report: Report { sheets_left_out: table.sheets_left_out.clone(), ..Report::default() },
+        };
         // The whole file is read before any of it is written: a FIR that stands in it twice is one case, judged once.
-        let mut readings: Vec<Reading> = Vec::with_capacity(total);
-        let mut known_firs: HashMap<Uuid, usize> = HashMap::with_capacity(total);
         for batch in table.rows.chunks(BATCH) {
             if !done(0, total) {
-                return Ok(Report { rows: Vec::new(), cancelled: true, ..report });
+                return Ok(Report { rows: Vec::new(), cancelled: true, ..pass.report });
             }
             for (row, values) in batch {
-                self.read(*row, values, table, &mut places, &mut readings, &mut known_firs, &mut report);
+                self.read(*row, values, table, &mut pass);
             }
             tokio::task::yield_now().await;
         }
+        let Pass { readings, mut report, .. } = pass;
         let carried = carries(self.mapping);
         let pen = Pen::new(self.store, self.author, self.now);
         for batch in readings.chunks(BATCH) {
@@ -125,17 +138,8 @@ impl Import<'_> {
     }
 
     /// Reads one row, notes it in the report, and puts it to the FIR it states.
-    #[expect(clippy::too_many_arguments, reason = "what a pass over the file fills")]
-    fn read(
-        &self,
-        row: u32,
-        values: &[String],
-        table: &Table,
-        places: &mut Places<'_>,
-        readings: &mut Vec<Reading>,
-        known_firs: &mut HashMap<Uuid, usize>,
-        report: &mut Report,
-    ) {
+    fn read(&self, row: u32, values: &[String], table: &Table, pass: &mut Pass<'_>) {
+        let Pass { places, readings, firs, report } = pass;
         let at = report.rows.len();
         let fits = table.unclosed.get(&row);
         let quotation = |why| self.problem(row, Field::Sections, "\"", why);
@@ -164,7 +168,7 @@ impl Import<'_> {
         });
         let scopes: Vec<_> = read.sections.iter().map(|s| self.pack.scope(s)).collect();
         let wanted = in_scope(&scopes) || read.names_pocso();
-        match known_firs.entry(fir.case()) {
+        match firs.entry(fir.case()) {
             Entry::Occupied(known) => {
                 if let Some(reading) = readings.get_mut(*known.get()) {
                     reading.also(at, read, wanted);
