@@ -97,7 +97,10 @@ export async function browser() {
       '--disable-sync',
     ],
   });
-  const context = await chrome.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+  const context = await chrome.newContext({
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: 'reduce',
+  });
   const troubles = [];
   return {
     /** What pages complained of. */

@@ -209,7 +209,10 @@ test('the board says what the core says', async () => {
   const { answer } = await host.call('board', { tab: 'police', group: 'none', offset: 0, limit: 1 });
   const overdue = page.getByRole('button', { name: /overdue/i }).first();
   await overdue.waitFor();
-  assert.match((await overdue.innerText()).replace(/\D+/g, ' '), new RegExp(`\\b${answer.counts.overdue}\\b`));
+  assert.match(
+    (await overdue.innerText()).replace(/\D+/g, ' '),
+    new RegExp(`\\b${answer.counts.overdue}\\b`),
+  );
   await page.close();
 });
 
