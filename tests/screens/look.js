@@ -46,10 +46,3 @@ export async function sound(page, what) {
 export function answerWith(page, path) {
   page.once('dialog', (dialog) => void dialog.accept(path));
 }
-
-/** The element that has the keyboard, as a person would name it. */
-export const focused = (page) =>
-  page.evaluate(() => {
-    const at = document.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.id ?? at?.textContent ?? '';
-  });

@@ -69,7 +69,9 @@ test('a wrong fact is put right: the old one stays, struck through, with its rea
   await dialog.locator('#fx-r').selectOption('wrong-date');
   const day = dialog.getByLabel('दिन');
   await day.fill(typed(dayAgo(11)));
-  await dialog.locator('#ff-src').selectOption('hospital');
+  // What was right before need not be typed again.
+  assert.equal(await dialog.locator('#ff-ref').inputValue(), 'GD 17');
+  assert.equal(await dialog.locator('#ff-src').inputValue(), 'hospital');
   await still(page);
   await sound(page, 'correcting, hi, dark');
   await dialog.getByRole('button', { name: 'सुधारें', exact: true }).click();
@@ -115,10 +117,22 @@ test('a list is taken out only with a purpose, and the purpose stays', async () 
   assert.deepEqual(sum.problems, []);
 });
 
-test('keyboard alone: board, case, a fact, back with Esc to the same place in the list', async () => {
+/** Waits until the keyboard is on such a thing. */
+const until = (page, what) => page.waitForFunction((what) => document.activeElement?.matches(what), what);
+
+/** Presses Tab until it is. */
+async function tabTo(page, what) {
+  for (let steps = 0; steps < 40; steps += 1) {
+    if (await page.evaluate((what) => document.activeElement?.matches(what), what)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`the keyboard does not reach ${what}`);
+}
+
+test('keyboard alone: register, case, a fact, back with Esc to the same place in the list', async () => {
   const page = await chrome.open(host, 'en', '#/cases');
   await page.locator('.register .line').nth(1).waitFor();
-  await page.locator('.register').focus();
+  await tabTo(page, '.register');
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
   const chosen = await page.locator('.body .line.at .cell').first().innerText();
   await page.keyboard.press('Enter');
@@ -133,18 +147,16 @@ test('keyboard alone: board, case, a fact, back with Esc to the same place in th
   await page.locator('button.clock').first().waitFor();
   await page.keyboard.press('n');
   await dialog.locator('#fx-all').waitFor();
-  await dialog.locator('#fx-all').focus();
+  await tabTo(page, '#fx-all');
   await page.keyboard.type('given');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await dialog.locator('#ff-to').waitFor();
-  await dialog.locator('#ff-to').focus();
+  await until(page, '[role=dialog] .form input');
+  await tabTo(page, '#ff-to');
   await page.keyboard.press('ArrowDown');
   await still(page);
-  for (let steps = 0; steps < 20; steps += 1) {
-    if (await page.evaluate(() => document.activeElement?.matches('[role=dialog] .btn.main'))) break;
-    await page.keyboard.press('Tab');
-  }
+  await tabTo(page, '[role=dialog] .btn.main');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await page.locator('.foot').getByText(BY).first().waitFor();
