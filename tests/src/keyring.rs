@@ -15,10 +15,12 @@ pub struct Keyring {
     bus: String,
 }
 
-/// Unlocks a fresh keyring, says where the bus is, and stays until its standard input closes.
+/// Unlocks a fresh keyring, waits until it is on the bus (else the first caller would have another, locked one started),
+/// says where the bus is, and stays until its standard input closes.
 const KEYRING: &str = r#"
 set -e
 printf 'journey' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+gdbus wait --session --timeout 20 org.freedesktop.secrets
 echo "$DBUS_SESSION_BUS_ADDRESS"
 cat >/dev/null
 "#;

@@ -110,11 +110,12 @@ pub struct Session {
     home: tempfile::TempDir,
 }
 
-/// Unlocks a fresh keyring, runs `$1`, and on the end of standard input asks it to end: a driver that is killed leaves
+/// Unlocks a fresh keyring and waits until it is on the bus, runs `$1`, and on the end of standard input asks it to end: a driver that is killed leaves
 /// its window behind.
 const INSIDE: &str = r#"
 set -e
 printf 'journey' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+gdbus wait --session --timeout 20 org.freedesktop.secrets
 sh -c "exec $1" </dev/null &
 pid=$!
 cat >/dev/null
