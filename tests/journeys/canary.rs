@@ -1,6 +1,8 @@
 //! A victim's name, phone and address stand where they belong, sealed, and nowhere else.
 
+use std::io::{Cursor, Read as _};
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use itsso_journeys::programs::{done, itsso};
@@ -19,13 +21,15 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
     let file = dir.path().join("register.csv");
     std::fs::write(&file, register(30))?;
 
+    let out = |name: &str| dir.path().join("out").join(name);
+    std::fs::create_dir(dir.path().join("out"))?;
     let host = TestHost::start(&store, &dir.path().join("host.log"), false)?;
     let made = host.call(
         "create_store",
         &json!({"sample": false, "pis": "100777", "name": "Test", "rank": "SI", "password": "a long password"}),
     )?;
     ensure!(made["recovery_key"].is_string(), "no recovery key was shown: {made}");
-    host.call(
+    let imported = host.call(
         "import_run",
         &json!({"file": file, "preset": null, "mapping": null, "keep_as": null, "keep_all": false}),
     )?;
@@ -43,28 +47,85 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
     ensure!(opened.to_string().contains(NAME), "the identity does not open: {opened}");
 
     let on = "2026-11-01T09:00:00+05:30";
+    let list = json!({"filter": {}, "sort": "fir_on", "descending": false, "offset": 0, "limit": 200});
     for (name, ask) in [
+        ("start", json!({})),
         ("case", json!({"fir": fir})),
         ("board", json!({"tab": "police", "group": "none", "offset": 0, "limit": 200, "on": on})),
-        ("cases", json!({"filter": {}, "sort": "fir_on", "descending": false, "offset": 0, "limit": 200})),
+        ("board", json!({"tab": "others", "group": "station", "offset": 0, "limit": 200, "on": on})),
+        ("cases", list.clone()),
+        ("fact_forms", json!({"fir": fir})),
+        ("import_log", json!({})),
+        ("import_rows", json!({"import": imported["import"], "warned": false, "offset": 0, "limit": 100})),
         ("search", json!({"text": "Kanaripakshi", "limit": 20})),
+        ("search", json!({"text": "9000012345678", "limit": 20})),
+        ("verify", json!({})),
     ] {
-        clean(name, host.call(name, &ask)?.to_string().as_bytes())?;
+        let answer = host.call(name, &ask)?;
+        if name == "search" {
+            ensure!(answer["cases_total"] == 0, "a case is found by the identity in it: {answer}");
+        }
+        clean(name, answer.to_string().as_bytes())?;
     }
+    // And only with a reason.
+    ensure!(
+        host.call("open_identity", &json!({"fir": fir, "person": "V1", "reason": ""})).is_err(),
+        "without a reason"
+    );
+    for kind in ["csv", "xlsx"] {
+        host.call(
+            "import_report_save",
+            &json!({"import": imported["import"], "file": out(&format!("report.{kind}"))}),
+        )?;
+        for (list, ask) in [
+            ("cases", list.clone()),
+            ("board", json!({"tab": "police", "group": "none", "offset": 0, "limit": 200, "on": on})),
+        ] {
+            let what = json!({"list": list, "ask": ask});
+            let file = out(&format!("{list}.{kind}"));
+            host.call("export", &json!({"what": what, "file": file, "purpose": "a test", "language": "hi"}))?;
+        }
+    }
+    host.call("backup", &json!({"file": out("kept.backup")}))?;
     let log = host.end()?;
     clean("what the program logged", log.as_bytes())?;
 
-    let case = done(itsso()?.args(["case", &fir, "--json", "--store"]).arg(&store))?;
-    clean("itsso case", &case.stdout)?;
-    let board = done(itsso()?.args(["board", "--json", "--on", on, "--store"]).arg(&store))?;
-    clean("itsso board", &board.stdout)?;
+    command_line(&store, &file, &fir, on)?;
     for kind in ["csv", "xlsx"] {
-        let out = dir.path().join(format!("list.{kind}"));
-        done(itsso()?.args(["export", "cases", "--purpose", "a test", "--store"]).arg(&store).arg("--to").arg(&out))?;
-        clean("an exported list", &std::fs::read(&out)?)?;
+        for list in ["cases", "board", "figures"] {
+            let to = out(&format!("itsso-{list}.{kind}"));
+            said(
+                itsso()?.args(["export", list, "--purpose", "a test"]).arg("--to").arg(to).arg("--store").arg(&store),
+            )?;
+        }
     }
-    every_file(&store)?;
+    // Everything that was taken out, and the store itself: names of files, bytes, and what is packed in workbooks.
+    every_file(&dir.path().join("out"))?;
+    every_file(&store)
+}
+
+/// Every command that shows something of a store, in words and in JSON.
+fn command_line(store: &Path, register: &Path, fir: &str, on: &str) -> Result<()> {
+    let register = register.to_str().context("the register's name")?;
+    for line in [
+        vec!["case", fir, "--on", on],
+        vec!["board", "--on", on],
+        vec!["rates", "--on", "2026-11-01", "--all"],
+        vec!["import", register],
+        vec!["verify"],
+    ] {
+        said(itsso()?.args(&line).arg("--store").arg(store))?;
+        said(itsso()?.args(&line).arg("--json").arg("--store").arg(store))?;
+    }
     Ok(())
+}
+
+/// Runs a command and looks at both of its outputs.
+fn said(command: &mut Command) -> Result<()> {
+    let output = done(command)?;
+    let what = format!("{command:?}");
+    clean(&what, &output.stdout)?;
+    clean(&what, &output.stderr)
 }
 
 fn every_file(folder: &Path) -> Result<()> {
@@ -73,9 +134,28 @@ fn every_file(folder: &Path) -> Result<()> {
         if path.is_dir() {
             every_file(&path)?;
         } else {
-            clean(&path.display().to_string(), &std::fs::read(&path)?)?;
+            let (name, bytes) = (path.display().to_string(), std::fs::read(&path)?);
+            clean("the name of a file", name.as_bytes())?;
+            clean(&name, &bytes)?;
+            if path.extension().is_some_and(|kind| kind == "xlsx") {
+                unpacked(&name, bytes)?;
+            }
         }
     }
+    Ok(())
+}
+
+/// A workbook is packed: what is in it shows only when it is unpacked.
+fn unpacked(name: &str, bytes: Vec<u8>) -> Result<()> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
+    let mut cells = 0;
+    for index in 0..archive.len() {
+        let mut text = Vec::new();
+        archive.by_index(index)?.read_to_end(&mut text)?;
+        cells += text.windows(3).filter(|part| *part == b"<c ").count();
+        clean(name, &text)?;
+    }
+    ensure!(cells > 0, "{name} was not unpacked");
     Ok(())
 }
 

@@ -18,7 +18,8 @@ export const OTHER_KEY = 'f'.repeat(64);
 export const OFFICER = { pis: '100777', name: 'Test', rank: 'SI', password: 'a long password' };
 
 // A message bus and an unlocked keyring of their own, gone with the process group.
-const IN_KEYRING = `printf journey | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"`;
+const IN_KEYRING = `printf journey | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+gdbus wait --session --timeout 20 org.freedesktop.secrets && exec "$@"`;
 
 /** A folder that goes with the tests. */
 export function folder() {
@@ -97,7 +98,10 @@ export async function browser() {
       '--disable-sync',
     ],
   });
-  const context = await chrome.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+  const context = await chrome.newContext({
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: 'reduce',
+  });
   const troubles = [];
   return {
     /** What pages complained of. */

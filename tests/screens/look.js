@@ -12,7 +12,9 @@ const shots = process.env.ITSSO_SHOTS;
 /** Waits until no call is under way and what it brought has been drawn. */
 export async function still(page) {
   const drawn = () =>
-    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+    page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+    );
   await drawn();
   while (page.asked > 0) {
     // It may have ended between the question and the listening; then the next drawing finds out.
@@ -34,7 +36,9 @@ export async function sound(page, what) {
   if (shots) await page.screenshot({ path: join(shots, `${what.replace(/[^a-z0-9]+/gi, '-')}.png`) });
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const found = await page.evaluate((rules) => window.axe.run(document, rules), rules);
-  const told = found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ; ')}`);
+  const told = found.violations.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ; ')}`,
+  );
   assert.deepEqual(told, [], `axe on ${what}`);
 }
 
@@ -42,10 +46,3 @@ export async function sound(page, what) {
 export function answerWith(page, path) {
   page.once('dialog', (dialog) => void dialog.accept(path));
 }
-
-/** The element that has the keyboard, as a person would name it. */
-export const focused = (page) =>
-  page.evaluate(() => {
-    const at = document.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.id ?? at?.textContent ?? '';
-  });

@@ -9,7 +9,8 @@ const HEADER =
 const DAY_MS = 86_400_000;
 
 /** A day so many days ago, in IST. */
-export const dayAgo = (days) => new Date(Date.now() + 5.5 * 3_600_000 - days * DAY_MS).toISOString().slice(0, 10);
+export const dayAgo = (days) =>
+  new Date(Date.now() + 5.5 * 3_600_000 - days * DAY_MS).toISOString().slice(0, 10);
 
 function row(number, { day = dayAgo(14), sections = 'BNS 2023 U/s: 64(1),127(2)', accused = 2 } = {}) {
   const [year, month] = [dayAgo(14).slice(0, 4), Number(dayAgo(14).slice(5, 7))];

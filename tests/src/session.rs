@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 
+use crate::keyring::{Keyring, at_home};
 use crate::programs::{KEY, program};
 
 /// A running test host.
@@ -25,14 +26,27 @@ impl TestHost {
     /// # Errors
     /// When it does not come up.
     pub fn start(store: &Path, log: &Path, sample_sign_in: bool) -> Result<Self> {
-        let ui = tempfile::tempdir()?;
-        // These journeys speak to the core alone; the host wants a page to serve all the same.
-        std::fs::write(ui.path().join("index.html"), "")?;
         let mut command = Command::new(program("itsso-testhost")?);
-        command.arg("--store").arg(store).arg("--ui").arg(ui.path()).env("ITSSO_STORE_KEY", KEY);
+        command.env("ITSSO_STORE_KEY", KEY);
         if sample_sign_in {
             command.arg("--sample-sign-in");
         }
+        Self::run(command, store, log)
+    }
+
+    /// Starts it with the keys of that keyring instead of one in its environment.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub fn start_with(keyring: &Keyring, store: &Path, log: &Path) -> Result<Self> {
+        Self::run(keyring.command(&program("itsso-testhost")?), store, log)
+    }
+
+    fn run(mut command: Command, store: &Path, log: &Path) -> Result<Self> {
+        let ui = tempfile::tempdir()?;
+        // These journeys speak to the core alone; the host wants a page to serve all the same.
+        std::fs::write(ui.path().join("index.html"), "")?;
+        command.arg("--store").arg(store).arg("--ui").arg(ui.path());
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(log)?).spawn()?;
         let mut line = String::new();
         BufReader::new(child.stdout.take().context("no standard output")?).read_line(&mut line)?;
@@ -96,11 +110,12 @@ pub struct Session {
     home: tempfile::TempDir,
 }
 
-/// Unlocks a fresh keyring, runs `$1`, and on the end of standard input asks it to end: a driver that is killed leaves
+/// Unlocks a fresh keyring and waits until it is on the bus, runs `$1`, and on the end of standard input asks it to end: a driver that is killed leaves
 /// its window behind.
 const INSIDE: &str = r#"
 set -e
 printf 'journey' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
+gdbus wait --session --timeout 20 org.freedesktop.secrets
 sh -c "exec $1" </dev/null &
 pid=$!
 cat >/dev/null
@@ -133,11 +148,7 @@ impl Session {
             "session",
             line,
         ]);
-        for place in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
-            let folder = home.path().join(place);
-            std::fs::create_dir_all(&folder)?;
-            command.env(place, folder);
-        }
+        at_home(&mut command, home.path())?;
         command.env_remove("ITSSO_STORE_KEY").env("NO_AT_BRIDGE", "1").envs(environment.iter().copied());
         let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         Ok(Self { child, home })

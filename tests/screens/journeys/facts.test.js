@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { OFFICER, browser, core, firstOfficer, folder } from '../host.js';
-import { answerWith, sound, still } from '../look.js';
+import { answerWith, go, sound, still } from '../look.js';
 import { FIRST_FIR, dayAgo, writeRegister } from '../register.js';
 
 const RULE = 'BNSS184.1';
@@ -69,7 +69,9 @@ test('a wrong fact is put right: the old one stays, struck through, with its rea
   await dialog.locator('#fx-r').selectOption('wrong-date');
   const day = dialog.getByLabel('दिन');
   await day.fill(typed(dayAgo(11)));
-  await dialog.locator('#ff-src').selectOption('hospital');
+  // What was right before need not be typed again.
+  assert.equal(await dialog.locator('#ff-ref').inputValue(), 'GD 17');
+  assert.equal(await dialog.locator('#ff-src').inputValue(), 'hospital');
   await still(page);
   await sound(page, 'correcting, hi, dark');
   await dialog.getByRole('button', { name: 'सुधारें', exact: true }).click();
@@ -77,7 +79,10 @@ test('a wrong fact is put right: the old one stays, struck through, with its rea
   const gone = page.locator('li.gone');
   await gone.getByText('ग़लत तारीख़').waitFor();
   assert.equal(await gone.count(), 1);
-  const line = await gone.locator('.struck').first().evaluate((at) => getComputedStyle(at).textDecorationLine);
+  const line = await gone
+    .locator('.struck')
+    .first()
+    .evaluate((at) => getComputedStyle(at).textDecorationLine);
   assert.equal(line, 'line-through');
   await sound(page, 'corrected case, hi, dark');
 
@@ -112,10 +117,22 @@ test('a list is taken out only with a purpose, and the purpose stays', async () 
   assert.deepEqual(sum.problems, []);
 });
 
-test('keyboard alone: board, case, a fact, back with Esc to the same place in the list', async () => {
+/** Waits until the keyboard is on such a thing. */
+const until = (page, what) => page.waitForFunction((what) => document.activeElement?.matches(what), what);
+
+/** Presses Tab until it is. */
+async function tabTo(page, what) {
+  for (let steps = 0; steps < 40; steps += 1) {
+    if (await page.evaluate((what) => document.activeElement?.matches(what), what)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`the keyboard does not reach ${what}`);
+}
+
+test('keyboard alone: register, case, a fact, back with Esc to the same place in the list', async () => {
   const page = await chrome.open(host, 'en', '#/cases');
   await page.locator('.register .line').nth(1).waitFor();
-  await page.locator('.register').focus();
+  await tabTo(page, '.register');
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
   const chosen = await page.locator('.body .line.at .cell').first().innerText();
   await page.keyboard.press('Enter');
@@ -130,18 +147,16 @@ test('keyboard alone: board, case, a fact, back with Esc to the same place in th
   await page.locator('button.clock').first().waitFor();
   await page.keyboard.press('n');
   await dialog.locator('#fx-all').waitFor();
-  await dialog.locator('#fx-all').focus();
+  await tabTo(page, '#fx-all');
   await page.keyboard.type('given');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await dialog.locator('#ff-to').waitFor();
-  await dialog.locator('#ff-to').focus();
+  await until(page, '[role=dialog] .form input');
+  await tabTo(page, '#ff-to');
   await page.keyboard.press('ArrowDown');
   await still(page);
-  for (let steps = 0; steps < 20; steps += 1) {
-    if (await page.evaluate(() => document.activeElement?.matches('[role=dialog] .btn.main'))) break;
-    await page.keyboard.press('Tab');
-  }
+  await tabTo(page, '[role=dialog] .btn.main');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await page.locator('.foot').getByText(BY).first().waitFor();
@@ -149,7 +164,50 @@ test('keyboard alone: board, case, a fact, back with Esc to the same place in th
   await page.keyboard.press('Escape');
   await page.locator('button.clock').first().waitFor({ state: 'hidden' });
   assert.equal(await page.locator('.body .line.at .cell').first().innerText(), chosen);
-  assert.ok(await page.locator('.register').evaluate((at) => at === document.activeElement), 'the list has the keys again');
+  assert.ok(
+    await page.locator('.register').evaluate((at) => at === document.activeElement),
+    'the list has the keys again',
+  );
+  await page.close();
+});
+
+test('an identity is on no screen until it is opened with a reason, and then the case says so', async () => {
+  const identity = { name: 'Kanaripakshi Zzyxwv', phone: '9000012345678', address: 'Qwertzuiop Gali 4711' };
+  const marks = new RegExp(Object.values(identity).join('|'));
+  const page = await chrome.open(host, 'en', `#/case/${FIRST_FIR}`);
+  const victim = page.locator('li').filter({ has: page.locator('.id', { hasText: 'V1' }) });
+  await victim.getByRole('button', { name: 'Enter identity' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const [field, text] of Object.entries(identity)) await dialog.locator(`#id-${field}`).fill(text);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await victim.getByRole('button', { name: 'Open identity' }).waitFor();
+
+  for (const place of [
+    'board',
+    'cases',
+    'figures',
+    `case/${FIRST_FIR}`,
+    `cases?case=${encodeURIComponent(FIRST_FIR)}`,
+  ]) {
+    await go(page, `#/${place}`);
+    assert.doesNotMatch(await page.content(), marks, place);
+  }
+  await page.keyboard.press('Control+k');
+  await dialog.locator('input').fill('Kanaripakshi');
+  await dialog.getByText('Nothing found').waitFor();
+  assert.equal(await dialog.getByRole('option').count(), 0);
+  await page.keyboard.press('Escape');
+
+  await go(page, `#/case/${FIRST_FIR}`);
+  await victim.getByRole('button', { name: 'Open identity' }).click();
+  const open = dialog.getByRole('button', { name: 'Open identity' });
+  assert.ok(await open.isDisabled(), 'not without a reason');
+  await dialog.locator('#id-why').fill('to call the victim');
+  await open.click();
+  for (const text of Object.values(identity)) await victim.getByText(text).waitFor();
+  await victim.getByRole('button', { name: 'Hide' }).click();
+  assert.doesNotMatch(await page.content(), marks);
   await page.close();
 });
 

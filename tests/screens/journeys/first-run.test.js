@@ -10,7 +10,11 @@ const SECOND = { pis: '100888', name: 'Second', rank: 'HC', password: 'another p
 const PIN = '2468';
 const words = {
   hi: { welcome: 'यह डेस्क किससे आरम्भ हो?', real: 'हमारे पास का रजिस्टर आयात करें', first: 'यहाँ पहले कौन काम करेगा?' },
-  en: { welcome: 'What should this desk begin with?', real: 'Import the register we already have', first: 'Who works here first?' },
+  en: {
+    welcome: 'What should this desk begin with?',
+    real: 'Import the register we already have',
+    first: 'Who works here first?',
+  },
 };
 
 let host, chrome;

@@ -72,7 +72,10 @@ test('a register goes from its file through columns and preview to an exact repo
   assert.deepEqual(await counts(page), ACCOUNT);
   await page.getByText(w.bad).first().waitFor();
   await sound(page, 'import preview, hi, light');
-  assert.equal((await host.call('board', { tab: 'police', group: 'none', offset: 0, limit: 1 })).answer.total, 0);
+  assert.equal(
+    (await host.call('board', { tab: 'police', group: 'none', offset: 0, limit: 1 })).answer.total,
+    0,
+  );
 
   await button(page, w.run).click();
   await page.getByText(w.done).waitFor();

@@ -209,7 +209,36 @@ test('the board says what the core says', async () => {
   const { answer } = await host.call('board', { tab: 'police', group: 'none', offset: 0, limit: 1 });
   const overdue = page.getByRole('button', { name: /overdue/i }).first();
   await overdue.waitFor();
-  assert.match((await overdue.innerText()).replace(/\D+/g, ' '), new RegExp(`\\b${answer.counts.overdue}\\b`));
+  assert.match(
+    (await overdue.innerText()).replace(/\D+/g, ' '),
+    new RegExp(`\\b${answer.counts.overdue}\\b`),
+  );
+  await page.close();
+});
+
+test('keyboard alone: down the board, into a case and its form, back with Esc to the same row', async () => {
+  const page = await chrome.open(host, 'en', '#/board');
+  await page.locator('.rows a.open').nth(5).waitFor();
+  const here = () => page.evaluate(() => document.activeElement?.closest('tr')?.innerText ?? '');
+  for (let steps = 0; steps < 40 && !(await here()); steps += 1) await page.keyboard.press('Tab');
+  for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press('ArrowDown');
+  const row = await here();
+  assert.ok(row, 'the keyboard reaches the rows');
+  const number = row.match(/\d{4}\/\d{4}/)[0];
+  await page.keyboard.press('Enter');
+  await page.locator('.one').getByText(number).first().waitFor();
+  await page.locator('.one button.clock').first().waitFor();
+  await page.keyboard.press('e');
+  await page.getByRole('dialog').getByText('When it happened').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.locator('.one').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.one').waitFor({ state: 'hidden' });
+  await page.waitForFunction(
+    (number) => document.activeElement?.closest('tr')?.innerText.includes(number),
+    number,
+  );
   await page.close();
 });
 
