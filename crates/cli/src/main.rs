@@ -191,11 +191,6 @@ fn list_file(text: &str) -> Result<PathBuf, String> {
     }
 }
 
-/// Checked here, so that a wrong instant is wrong usage; read by the engine.
-fn instant(text: &str) -> Result<String, String> {
-    itsso_law::wire::instant(text).map(|_| text.to_owned()).map_err(|e| e.to_string())
-}
-
 /// What was asked wrongly, and only the store could tell.
 fn is_usage(error: &anyhow::Error) -> bool {
     let codes = ["preset-unknown", "purpose-short", "purpose-unknown"];
