@@ -8,6 +8,7 @@ use itsso_law::{EventKind, Ist, LawPack};
 use itsso_store::{CaseChange, Station, Store};
 use uuid::Uuid;
 
+use super::judge::sound;
 use super::plan::{fresh, last_stated, stated};
 use super::report::{Report, RowReport};
 use crate::error::CallError;
@@ -134,8 +135,13 @@ impl Import<'_> {
                 RowFate::OutOfScope
             } else {
                 let new = entries.is_empty();
-                let said = stated(&reading.row, &reading.fir, carried)?;
+                let fields: Vec<_> = self.mapping.columns.values().copied().collect();
+                let said = stated(&reading.row, &reading.fir, carried, &fields)?;
                 let more = fresh(pen, case, &self.mapping.name, said, &last_stated(entries), carried)?;
+                let (more, problems) = sound(reading.row.row, entries, more, self.now);
+                if let Some(line) = report.rows.get_mut(reading.at) {
+                    line.problems.extend(problems);
+                }
                 let fate = match (new, more.is_empty()) {
                     (true, _) => RowFate::New,
                     (false, true) => RowFate::Unchanged,
