@@ -104,10 +104,10 @@ fn a_cause_does_not_move_past_what_followed_it() {
         replaces: vec![wrong],
         ..book.content(kind, at, payload)
     };
-    let who = json!({"subject": "A1"});
+    let who = paper(json!({"subject": "A1"}));
     let table = [
-        (moved(fir, "fir-registered", "2026-07-06T08:00:00+05:30", json!({})), Err("before-its-cause")),
-        (moved(fir, "fir-registered", "2026-07-05T18:00:00+05:30", json!({})), Ok(())),
+        (moved(fir, "fir-registered", "2026-07-06T08:00:00+05:30", paper(json!({}))), Err("before-its-cause")),
+        (moved(fir, "fir-registered", "2026-07-05T18:00:00+05:30", paper(json!({}))), Ok(())),
         (moved(arrest, "arrest", "2026-07-05T15:00:00+05:30", who.clone()), Err("before-its-cause")),
         (moved(arrest, "arrest", "2026-07-05T13:00:00+05:30", who.clone()), Ok(())),
         (book.content("arrest", "2026-07-05T15:00:00+05:30", who), Ok(())),
@@ -135,7 +135,7 @@ fn the_fir_is_corrected_but_never_withdrawn() {
     let code = |content| check(&file, &content, now()).map_err(|r| r.code);
     assert_eq!(code(replacing("withdrawn", json!({"reason": "wrong-case"}))), Err("fir-withdrawn"));
     assert_eq!(code(replacing("progress-informed", paper(json!({})))), Err("correction-of-another-kind"));
-    assert_eq!(code(replacing("fir-registered", json!({}))), Ok(()));
+    assert_eq!(code(replacing("fir-registered", paper(json!({})))), Ok(()));
     let list = book.entries[1].content.id;
     book.replacing(list, "withdrawn", "2026-07-05", json!({"reason": "duplicate"}));
     assert!(fold(&book.entries).fir.is_some());

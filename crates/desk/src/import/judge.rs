@@ -9,7 +9,7 @@ use itsso_law::{EventKind, Ist};
 #[must_use]
 pub fn sound(row: u32, before: &[Entry], mut entries: Vec<Entry>, now: Ist) -> (Vec<Entry>, Vec<RowProblem>) {
     let mut problems = Vec::new();
-    loop {
+    while !entries.is_empty() {
         let file = fold(before.iter().chain(&entries));
         let refused = entries.iter().enumerate().rev().find_map(|(at, entry)| {
             // Without its FIR a new case would be nothing at all.

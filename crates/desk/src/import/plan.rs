@@ -134,7 +134,10 @@ fn masked(token: &str) -> String {
         digits.clear();
         shown.push(c);
     }
-    shown.trim_end().chars().take(12).collect()
+    match shown.trim_end() {
+        "" => "?".to_owned(),
+        shown => shown.chars().take(12).collect(),
+    }
 }
 
 fn persons(row: &RegisterRow, counts_accused: bool) -> PersonsListed {
@@ -285,10 +288,10 @@ fn keep(item: &mut Stated, before: Option<&Last>) {
     let Some(before) = before.filter(|b| b.entry.is_some()) else { return };
     let Some(fields) = item.payload.as_mut().and_then(Value::as_object_mut) else { return };
     for key in &item.keeps {
-        match before.payload.get(*key) {
-            Some(kept) => drop(fields.insert((*key).to_owned(), kept.clone())),
-            None if *key == "victims" => {}
-            None => drop(fields.remove(*key)),
+        // Persons the row names without counting them are more than none.
+        let none = |kept: &Value| kept.as_array().is_some_and(Vec::is_empty) || kept.as_u64() == Some(0);
+        if let Some(kept) = before.payload.get(*key).filter(|kept| !none(kept)) {
+            fields.insert((*key).to_owned(), kept.clone());
         }
     }
 }
@@ -350,5 +353,25 @@ fn sorted(value: &Value) -> String {
         }
         Value::Array(list) => format!("[{}]", list.iter().map(sorted).collect::<Vec<_>>().join(",")),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_section_is_kept_short_and_without_numbers_of_persons() {
+        for (token, wanted) in [
+            ("9876543210", "……"),
+            ("98765 43210", "……"),
+            ("ph:98765-43210 Sita", "ph……Sita"),
+            ("35475", "35475"),
+            ("IPC 12345", "IPC12345"),
+            ("a very long piece of text", "averylongpie"),
+            ("??", "?"),
+        ] {
+            assert_eq!(masked(token), wanted, "{token}");
+        }
     }
 }
