@@ -63,6 +63,7 @@ pub(crate) fn standing(entries: &[Read<'_>]) -> Standing {
     let live: Vec<&Read<'_>> = entries.iter().filter(|e| !found.replaced.contains_key(&e.content.id)).collect();
     once(&live, &mut found.disputed);
     officers(entries, &live, &mut found.disputed);
+    ages(entries, &live, &mut found.disputed);
     found
 }
 
@@ -179,6 +180,31 @@ fn officers(all: &[Read<'_>], live: &[&Read<'_>], disputed: &mut HashSet<Uuid>) 
     for import in live.iter().filter(|e| matches!(e.fact, Fact::IoAssigned(_)) && e.imported()) {
         if import.content.recorded_at > last.content.recorded_at && !same(import, last) && !known(import) {
             disputed.extend([import.content.id, last.content.id]);
+        }
+    }
+}
+
+/// A register that brings a new age of a victim whose age a person has set.
+fn ages(all: &[Read<'_>], live: &[&Read<'_>], disputed: &mut HashSet<Uuid>) {
+    let mut by_hand: BTreeMap<Subject, (&Read<'_>, u16)> = BTreeMap::new();
+    for entry in live.iter().filter(|e| !e.imported()) {
+        if let Fact::Victim(victim) = &entry.fact
+            && let Some(age) = victim.age
+        {
+            by_hand.insert(victim.id, (entry, age));
+        }
+    }
+    for (id, (hand, age)) in by_hand {
+        let when = hand.content.recorded_at;
+        let listed = |e: &Read<'_>| match &e.fact {
+            Fact::PersonsListed(list) if e.imported() => list.victims.iter().find(|v| v.id == id).and_then(|v| v.age),
+            _ => None,
+        };
+        let corrected = |other| all.iter().any(|e| e.content.recorded_at <= when && listed(e) == Some(other));
+        for import in live.iter().filter(|e| e.content.recorded_at > when) {
+            if listed(import).is_some_and(|other| other != age && !corrected(other)) {
+                disputed.extend([import.content.id, hand.content.id]);
+            }
         }
     }
 }

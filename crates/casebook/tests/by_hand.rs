@@ -41,6 +41,13 @@ fn an_age_set_by_hand_survives_a_new_count_of_the_arrested() {
     let victim = &file.victims[&Subject::Victim(1)];
     assert_eq!((victim.age, victim.minor, victim.scheduled_caste_or_tribe), (Some(15), None, Some(true)));
     assert_eq!(file.arrested, Some(1));
+    assert!(!file.timeline.iter().any(|i| i.disputed), "the register says of her what was corrected");
+    let last = book.entries.last().unwrap().content.id;
+    let other = json!({"victims": [{"id": "V1", "age": 19}], "accused": 2, "arrested": 1});
+    import(&mut book, "persons-listed", "2026-07-05", other, Some(last), 9);
+    let file = fold(&book.entries);
+    assert_eq!(file.victims[&Subject::Victim(1)].age, Some(15));
+    assert_eq!(file.timeline.iter().filter(|i| i.disputed).count(), 2);
 }
 
 #[test]
