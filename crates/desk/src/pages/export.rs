@@ -11,6 +11,7 @@ use super::{board, cases, figures};
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
+use crate::now::now;
 use crate::record::append;
 use crate::wire::{self, ExportList, Words};
 
