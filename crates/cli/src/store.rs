@@ -27,7 +27,7 @@ pub fn tell(quiet: bool) -> Tell {
 pub async fn start(common: &Common) -> anyhow::Result<Desk> {
     let desk = open(common, Author::import()).await?;
     let desk = match &common.author {
-        Some(pis) => signed(common, desk, pis).await?,
+        Some(pis) => signed(common, &desk, pis).await?,
         None => desk,
     };
     Ok(DESK.get_or_init(|| desk).clone())
@@ -39,7 +39,7 @@ async fn open(common: &Common, author: Author) -> anyhow::Result<Desk> {
 }
 
 /// The same desk, writing under an officer of the store and the post he or she holds.
-async fn signed(common: &Common, desk: Desk, pis: &str) -> anyhow::Result<Desk> {
+async fn signed(common: &Common, desk: &Desk, pis: &str) -> anyhow::Result<Desk> {
     let room = desk.room().await.map_err(|error| no_store(error, &common.store))?;
     let officers = room.store.officers().await.map_err(CallError::from);
     drop(room);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::case::{load, page};
 use super::form_fields::{Typed, values_of};
-use super::forms::{all, correcting, likely};
+use super::forms::{all, correcting, likely, subject_of};
 use super::names::words;
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
@@ -82,15 +82,6 @@ async fn write(
     let content = pen.content(entry, &payload)?;
     check(&file, &content, at).map_err(beside)?;
     Ok(Written { before, content })
-}
-
-fn subject_of(fact: &Fact) -> Option<Subject> {
-    match fact {
-        Fact::Event(_, payload) => payload.subject,
-        Fact::Victim(victim) => Some(victim.id),
-        Fact::Accused(accused) => Some(accused.id),
-        _ => None,
-    }
 }
 
 /// Fields a form asks for, by their key in a payload: those a correction leaves out were emptied in it.

@@ -49,13 +49,7 @@ pub(crate) fn all(file: &CaseFile) -> Vec<FactForm> {
 /// The form by which an entry is corrected.
 pub(crate) fn correcting(file: &CaseFile, item: &TimelineItem) -> FactForm {
     let mut form = form(file, &item.content.kind, None);
-    let subject = match &item.fact {
-        Fact::Event(_, payload) => payload.subject,
-        Fact::Victim(victim) => Some(victim.id),
-        Fact::Accused(accused) => Some(accused.id),
-        _ => None,
-    };
-    if let Some(subject) = subject {
+    if let Some(subject) = subject_of(&item.fact) {
         let own = person(subject);
         if !form.subjects.iter().any(|s| s.value == own.value) {
             form.subjects.push(own);
@@ -69,6 +63,16 @@ pub(crate) fn correcting(file: &CaseFile, item: &TimelineItem) -> FactForm {
         section.choices = file.offences.iter().map(|o| both_of(&o.section.to_string())).collect();
     }
     form
+}
+
+/// The person a fact is about.
+pub(crate) fn subject_of(fact: &Fact) -> Option<Subject> {
+    match fact {
+        Fact::Event(_, payload) => payload.subject,
+        Fact::Victim(victim) => Some(victim.id),
+        Fact::Accused(accused) => Some(accused.id),
+        _ => None,
+    }
 }
 
 fn both_of(text: &str) -> Choice {
