@@ -1,7 +1,10 @@
 //! What may be appended to a case: what cannot be true is refused with words. What is merely odd: see `odd`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use chrono::Duration;
-use itsso_law::{EventKind, Ist, Moment, Subject, SubjectClass, Words};
+use itsso_law::{ClockKind, EventKind, Ist, LawPack, Moment, Subject, SubjectClass, Words};
 
 use crate::entry::Content;
 use crate::fold::{CaseFile, LiveEvent, happens_once};
@@ -44,31 +47,11 @@ const ORDER: &[(EventKind, EventKind)] = &[
 /// Facts that end a statutory clock when a person enters them: they name their paper and who says so.
 #[must_use]
 pub fn needs_reference(kind: EventKind) -> bool {
-    use EventKind as K;
-    matches!(
-        kind,
-        K::VictimSentMedical
-            | K::MedConsentRefused
-            | K::MedReportReceived
-            | K::Stmt183
-            | K::VictimTakenToMagistrate
-            | K::CwcInformed
-            | K::SpecialCourtInformed
-            | K::Produced
-            | K::ChargesheetFiled
-            | K::FinalReport
-            | K::InvestigationCompleted
-            | K::Bail
-            | K::Released
-            | K::ProgressInformed
-            | K::CopiesSupplied
-            | K::ChargeFramed
-            | K::Judgment
-            | K::ChildEvidenceRecorded
-            | K::Stayed
-            | K::Quashed
-            | K::TransferredOut
-    )
+    static ENDING: LazyLock<HashSet<EventKind>> = LazyLock::new(|| {
+        let limits = LawPack::builtin().rules().iter().filter(|r| r.kind == ClockKind::Limit);
+        limits.flat_map(|r| r.ends_by.iter().copied()).collect()
+    });
+    ENDING.contains(&kind)
 }
 
 /// Checks an entry against the case it is for.
@@ -80,6 +63,7 @@ pub fn check(file: &CaseFile, content: &Content, now: Ist) -> Result<(), Refusal
     if content.happened_at.starts() > now + SLACK {
         return Err(in_the_future(&content.happened_at));
     }
+    replacing(file, content, &fact)?;
     match &fact {
         Fact::Event(kind, payload) => event(file, content, *kind, payload),
         Fact::Unknown => Err(Refusal {
@@ -109,13 +93,56 @@ pub fn check(file: &CaseFile, content: &Content, now: Ist) -> Result<(), Refusal
                 format!("{} इस केस में पहले से है।", change.section),
             ),
         }),
+        Fact::Victim(victim) if !matches!(victim.id, Subject::Victim(_)) => Err(wrong_person(victim.id, "V1")),
+        Fact::Accused(accused) if !matches!(accused.id, Subject::Accused(_)) => Err(wrong_person(accused.id, "A1")),
         _ => Ok(()),
+    }
+}
+
+/// A correction is of the kind it corrects; the FIR, on which every other fact rests, is not withdrawn from under them.
+fn replacing(file: &CaseFile, content: &Content, fact: &Fact) -> Result<(), Refusal> {
+    for item in file.timeline.iter().filter(|i| content.replaces.contains(&i.entry)) {
+        if !matches!(fact, Fact::Withdrawn(_)) && item.content.kind != content.kind {
+            return Err(Refusal {
+                code: "correction-of-another-kind",
+                field: "kind",
+                words: Words::new(
+                    "A correction is a fact of the same kind. If it did not happen, withdraw it, then add what did.",
+                    "सुधार उसी प्रकार का तथ्य होता है। यदि वह हुआ ही नहीं तो उसे वापस लें, फिर जो हुआ वह जोड़ें।",
+                ),
+            });
+        }
+    }
+    let is_fir = |kind: &str| kind == EventKind::FirRegistered.as_str();
+    let takes_fir = file.timeline.iter().any(|i| is_fir(&i.content.kind) && content.replaces.contains(&i.entry));
+    let other_fir = file.of(EventKind::FirRegistered).any(|e| !content.replaces.contains(&e.entry));
+    if takes_fir && !other_fir && !is_fir(&content.kind) {
+        return Err(Refusal {
+            code: "fir-withdrawn",
+            field: "entry",
+            words: Words::new(
+                "The FIR cannot be withdrawn: every other fact of the case rests on it. Correct its date or time instead.",
+                "प्राथमिकी वापस नहीं ली जा सकती: केस के बाक़ी सब तथ्य उसी पर टिके हैं। उसकी तारीख़ या समय सुधारें।",
+            ),
+        });
+    }
+    Ok(())
+}
+
+fn wrong_person(id: Subject, such_as: &str) -> Refusal {
+    Refusal {
+        code: "person-unknown",
+        field: "subject",
+        words: Words::new(
+            format!("{id} is not a person of this kind. Choose one such as {such_as}."),
+            format!("{id} इस प्रकार का व्यक्ति नहीं है। {such_as} जैसा चुनें।"),
+        ),
     }
 }
 
 fn event(file: &CaseFile, content: &Content, kind: EventKind, payload: &EventPayload) -> Result<(), Refusal> {
     subjects(file, kind, payload)?;
-    let earlier = |e: &&LiveEvent| !content.replaces.contains(&e.entry);
+    let earlier = |e: &&LiveEvent| !content.replaces.contains(&e.entry) && e.entry != content.id;
     let same = |e: &&LiveEvent| e.payload.subject == payload.subject;
     if let Some(before) = file.of(kind).filter(earlier).find(same)
         && happens_once(kind)
@@ -129,6 +156,16 @@ fn event(file: &CaseFile, content: &Content, kind: EventKind, payload: &EventPay
             && content.happened_at.ends() < start.starts()
         {
             return Err(before(*later, *first, &start));
+        }
+    }
+    // The other way round: a cause may not move past what followed it, unless another cause came before that.
+    for (later, first) in ORDER.iter().filter(|(_, first)| *first == kind) {
+        for follower in file.of(*later).filter(earlier).filter(|e| payload.subject.is_none() || same(e)) {
+            let others = file.of(*first).filter(earlier);
+            let starts = others.filter(|e| e.payload.subject.is_none() || same(e)).map(|e| e.at.starts());
+            if starts.chain([content.happened_at.starts()]).all(|start| follower.at.ends() < start) {
+                return Err(before(*later, *first, &content.happened_at));
+            }
         }
     }
     if needs_reference(kind) && payload.import.is_none() {

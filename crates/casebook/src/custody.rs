@@ -62,8 +62,15 @@ impl Body {
 pub(crate) fn spans(file: &CaseFile) -> Vec<CustodySpan> {
     let mut moves: Vec<(Ist, Body, Option<String>, Option<Uuid>)> = Vec::new();
     if let Some(at) = file.fir_at {
-        let body = if file.io.is_some() { Body::Io } else { Body::Station };
-        moves.push((at.starts(), body, file.io.clone(), None));
+        let begins = at.starts();
+        if !file.officers.iter().any(|o| o.since.starts() <= begins) {
+            moves.push((begins, Body::Station, None, None));
+        }
+        // An officer named for the day of the FIR has the case from the FIR; one named after the report does not get it back.
+        let until = file.first_report().map(|r| r.at.starts());
+        for officer in file.officers.iter().filter(|o| until.is_none_or(|end| o.since.starts() < end)) {
+            moves.push((officer.since.starts().max(begins), Body::Io, Some(officer.io.clone()), None));
+        }
     }
     if let Some(report) = file.first_report() {
         moves.push((report.at.starts(), Body::Court, None, None));
@@ -86,7 +93,10 @@ pub(crate) fn spans(file: &CaseFile) -> Vec<CustodySpan> {
     let mut spans: Vec<CustodySpan> = Vec::with_capacity(moves.len());
     for (since, body, name, entry) in moves {
         if let Some(last) = spans.last_mut() {
-            if last.body == body && last.name == name {
+            let same = last.body == body && last.name == name;
+            // Another officer changes nothing while a laboratory or a hospital has the case.
+            let elsewhere = entry.is_none() && body == Body::Io && !matches!(last.body, Body::Station | Body::Io);
+            if same || elsewhere {
                 continue;
             }
             last.until = Some(since);

@@ -84,7 +84,8 @@ impl Entry {
     ///
     /// # Errors
     /// `EntryError::TooLarge` above [`MAX_ENTRY_BYTES`]; `EntryError::Unwritable` if the payload has no JSON form.
-    pub fn write(content: Content, key: &SigningKey) -> Result<Self, EntryError> {
+    pub fn write(mut content: Content, key: &SigningKey) -> Result<Self, EntryError> {
+        content.payload = in_order(content.payload);
         let bytes = serde_json::to_vec(&content).map_err(|e| EntryError::Unwritable(e.to_string()))?;
         if bytes.len() > MAX_ENTRY_BYTES {
             return Err(EntryError::TooLarge { bytes: bytes.len() });
@@ -112,6 +113,20 @@ impl Entry {
     #[must_use]
     pub fn verify(&self, key: &VerifyingKey) -> bool {
         key.verify(&signed_message(self.content.case, &self.bytes), &Signature::from_bytes(&self.signature)).is_ok()
+    }
+}
+
+/// The payload with its keys in order, whatever order the maps of this build keep: one entry has the same bytes everywhere.
+fn in_order(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::Object(map) => {
+            let mut fields: Vec<(String, Value)> = map.into_iter().collect();
+            fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+            Value::Object(fields.into_iter().map(|(key, value)| (key, in_order(value))).collect())
+        }
+        Value::Array(list) => Value::Array(list.into_iter().map(in_order).collect()),
+        other => other,
     }
 }
 

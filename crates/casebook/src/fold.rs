@@ -6,10 +6,11 @@ use chrono::{Duration, NaiveDate};
 use itsso_law::{EventKind, Ist, Moment, Section, Subject};
 use uuid::Uuid;
 
+use crate::conflict::{Read, standing};
 use crate::custody::{CustodySpan, spans};
 use crate::entry::{Content, Entry};
 use crate::ids::FirName;
-use crate::kinds::{EventPayload, VictimFacts};
+use crate::kinds::{EventPayload, OffencesListed, VictimFacts};
 use crate::upcast::{self, Fact};
 
 /// An event of the law that is live: neither corrected nor withdrawn.
@@ -40,6 +41,21 @@ pub struct LiveOffence {
     pub from: Option<Moment>,
     /// Dropped when.
     pub to: Option<Moment>,
+}
+
+/// An investigating officer named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LiveOfficer {
+    /// PIS number or the register's code.
+    pub io: String,
+    /// Since when.
+    pub since: Moment,
+    /// When that was written down.
+    pub recorded_at: Ist,
+    /// By a register.
+    pub imported: bool,
+    /// A register and a person name different officers.
+    pub disputed: bool,
 }
 
 /// One line of the timeline.
@@ -84,6 +100,8 @@ pub struct CaseFile {
     pub events: Vec<LiveEvent>,
     /// The investigating officer.
     pub io: Option<String>,
+    /// Investigating officers, in order.
+    pub officers: Vec<LiveOfficer>,
     /// Who had it, in order; the last span is open unless the case has ended.
     pub custody: Vec<CustodySpan>,
     /// The stage a register states.
@@ -117,43 +135,70 @@ pub fn happens_once(kind: EventKind) -> bool {
 }
 
 /// Folds the accepted entries of one case, in the order of the journal.
+///
+/// What a register lists comes first and what persons entered is laid over it, whichever was written first: an import never
+/// undoes what was set by hand.
 #[must_use]
 pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> CaseFile {
-    let entries: Vec<&Entry> = entries.into_iter().collect();
+    let mut seen = HashSet::new();
+    let entries: Vec<Read<'a>> = entries
+        .into_iter()
+        .map(|e| &e.content)
+        .filter(|content| seen.insert(content.id))
+        .map(|content| Read { content, fact: upcast::read(content) })
+        .collect();
     let mut file =
         CaseFile { case: entries.first().map(|e| e.content.case).unwrap_or_default(), ..CaseFile::default() };
-    let mut seen = HashSet::new();
-    let replaced: BTreeMap<Uuid, Uuid> =
-        entries.iter().flat_map(|e| e.content.replaces.iter().map(|r| (*r, e.content.id))).collect();
+    let stands = standing(&entries);
+    entries.iter().for_each(|entry| note_import(&mut file, entry));
+    let live = |entry: &&Read<'a>| !stands.replaced.contains_key(&entry.content.id);
+    let disputed = |entry: &Read<'a>| stands.disputed.contains(&entry.content.id);
+    for turn in [Turn::Register, Turn::Listed, Turn::Hand] {
+        for entry in entries.iter().filter(live).filter(|e| Turn::of(e) == turn) {
+            apply(&mut file, &entries, entry, disputed(entry));
+        }
+    }
     for entry in &entries {
-        let content = &entry.content;
-        if !seen.insert(content.id) {
-            continue;
-        }
-        let fact = upcast::read(content);
-        let replaced_by = replaced.get(&content.id).copied();
-        note_import(&mut file, content, &fact);
-        if replaced_by.is_none() {
-            apply(&mut file, content, &fact);
-        }
         file.timeline.push(TimelineItem {
-            entry: content.id,
-            content: content.clone(),
-            late_entered: matters_when(&fact) && is_late_entered(content),
-            fact,
-            replaced_by,
-            disputed: false,
+            entry: entry.content.id,
+            content: entry.content.clone(),
+            late_entered: matters_when(&entry.fact) && is_late_entered(entry.content),
+            fact: entry.fact.clone(),
+            replaced_by: stands.replaced.get(&entry.content.id).copied(),
+            disputed: live(&entry) && disputed(entry),
         });
     }
     file.events.sort_by_key(|e| (e.at.starts(), e.recorded_at));
-    mark_conflicts(&mut file);
     take_registration(&mut file);
+    take_officer(&mut file);
     file.custody = spans(&file);
     file
 }
 
-fn apply(file: &mut CaseFile, content: &Content, fact: &Fact) {
-    match fact {
+/// In which turn an entry is laid over the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// What a register says.
+    Register,
+    /// The lists of the FIR as a person wrote or corrected them.
+    Listed,
+    /// Everything else a person entered.
+    Hand,
+}
+
+impl Turn {
+    fn of(entry: &Read<'_>) -> Self {
+        match entry.fact {
+            _ if entry.imported() => Self::Register,
+            Fact::OffencesListed(_) | Fact::PersonsListed(_) => Self::Listed,
+            _ => Self::Hand,
+        }
+    }
+}
+
+fn apply(file: &mut CaseFile, all: &[Read<'_>], entry: &Read<'_>, disputed: bool) {
+    let content = entry.content;
+    match &entry.fact {
         Fact::Event(kind, payload) => {
             file.events.push(LiveEvent {
                 entry: content.id,
@@ -162,15 +207,10 @@ fn apply(file: &mut CaseFile, content: &Content, fact: &Fact) {
                 recorded_at: content.recorded_at,
                 officer: content.officer.clone(),
                 payload: (**payload).clone(),
-                disputed: false,
+                disputed,
             });
         }
-        Fact::OffencesListed(list) => {
-            for section in &list.sections {
-                add_offence(file, section, None);
-            }
-            file.unread_offences.extend(list.unread.iter().cloned());
-        }
+        Fact::OffencesListed(list) => list_offences(file, all, content, list),
         Fact::OffenceAdded(change) => add_offence(file, &change.section, Some(content.happened_at)),
         Fact::OffenceDropped(change) => {
             for offence in file.offences.iter_mut().filter(|o| o.section == change.section && o.to.is_none()) {
@@ -179,31 +219,81 @@ fn apply(file: &mut CaseFile, content: &Content, fact: &Fact) {
         }
         Fact::PersonsListed(list) => {
             for victim in &list.victims {
-                file.victims.insert(victim.id, victim.clone());
+                lay_over(file.victims.entry(victim.id).or_insert_with(|| nobody(victim.id)), victim);
             }
-            file.accused.extend((1..=list.accused).map(Subject::Accused));
+            if let Some(count) = list.accused {
+                file.accused = (1..=count).map(Subject::Accused).collect();
+            }
             file.arrested = list.arrested.or(file.arrested);
         }
         Fact::Victim(victim) => {
-            file.victims.insert(victim.id, victim.clone());
+            lay_over(file.victims.entry(victim.id).or_insert_with(|| nobody(victim.id)), victim);
         }
         Fact::Accused(accused) => {
             file.accused.insert(accused.id);
         }
-        Fact::IoAssigned(assigned) => file.io = Some(assigned.io.clone()),
+        Fact::IoAssigned(assigned) => file.officers.push(LiveOfficer {
+            io: assigned.io.clone(),
+            since: content.happened_at,
+            recorded_at: content.recorded_at,
+            imported: entry.imported(),
+            disputed,
+        }),
         Fact::StageStated(stated) => file.stated_stage = Some(stated.stage.clone()),
         Fact::CustodyGiven(_) | Fact::Withdrawn(_) | Fact::Aside => {}
         Fact::Unknown => file.incomplete = true,
     }
 }
 
-/// The first import of a case stays its first import, also once a person has corrected what it said.
-fn note_import(file: &mut CaseFile, content: &Content, fact: &Fact) {
-    if let Fact::Event(EventKind::FirRegistered, payload) = fact
+/// A list corrected by hand beside a newer one of the register: sections the register has since added are taken up, what
+/// was struck out by hand stays out.
+fn list_offences(file: &mut CaseFile, all: &[Read<'_>], content: &Content, list: &OffencesListed) {
+    let struck = |section: &Section| {
+        let corrected = all.iter().filter(|e| content.replaces.contains(&e.content.id));
+        !list.sections.contains(section)
+            && corrected.into_iter().any(|e| matches!(&e.fact, Fact::OffencesListed(o) if o.sections.contains(section)))
+    };
+    file.offences.retain(|o| !struck(&o.section));
+    for section in &list.sections {
+        add_offence(file, section, None);
+    }
+    if content.replaces.is_empty() || list.import.is_some() {
+        file.unread_offences.extend(list.unread.iter().cloned());
+    } else {
+        file.unread_offences.clone_from(&list.unread);
+    }
+}
+
+fn nobody(id: Subject) -> VictimFacts {
+    VictimFacts { id, age: None, minor: None, scheduled_caste_or_tribe: None }
+}
+
+/// Facts of a victim over those known before; what is not said stays. An age and a word that contradict it do not both stay.
+fn lay_over(known: &mut VictimFacts, said: &VictimFacts) {
+    let child = said.age.map(|age| age < 18).or(said.minor);
+    if child.is_some() && said.age.is_none() && known.age.is_some_and(|age| Some(age < 18) != child) {
+        known.age = None;
+    }
+    if child.is_some() && said.minor.is_none() && known.minor != child {
+        known.minor = None;
+    }
+    known.age = said.age.or(known.age);
+    known.minor = said.minor.or(known.minor);
+    known.scheduled_caste_or_tribe = said.scheduled_caste_or_tribe.or(known.scheduled_caste_or_tribe);
+}
+
+/// The first import of a case stays its first import, also once a person has corrected what it said; what registers had
+/// columns for adds up.
+fn note_import(file: &mut CaseFile, entry: &Read<'_>) {
+    if let Fact::Event(EventKind::FirRegistered, payload) = &entry.fact
         && payload.import.is_some()
-        && file.imported.is_none()
     {
-        file.imported = Some((content.recorded_at, payload.carries.clone()));
+        let (_, carries) = file.imported.get_or_insert_with(|| (entry.content.recorded_at, Vec::new()));
+        for kind in &payload.carries {
+            if !carries.contains(kind) {
+                carries.push(*kind);
+            }
+        }
     }
 }
 
@@ -213,30 +303,25 @@ fn add_offence(file: &mut CaseFile, section: &Section, from: Option<Moment>) {
     }
 }
 
-/// Two live values of what happens once, neither of which replaces the other, are a conflict; the same value twice is not.
-fn mark_conflicts(file: &mut CaseFile) {
-    let mut first: BTreeMap<(EventKind, Option<Subject>), Moment> = BTreeMap::new();
-    let mut in_conflict = BTreeSet::new();
-    for event in file.events.iter().filter(|e| happens_once(e.kind)) {
-        let key = (event.kind, event.payload.subject);
-        if *first.entry(key).or_insert(event.at) != event.at {
-            in_conflict.insert(key);
-        }
-    }
-    for event in &mut file.events {
-        event.disputed = in_conflict.contains(&(event.kind, event.payload.subject));
-    }
-    let disputed: HashSet<Uuid> = file.events.iter().filter(|e| e.disputed).map(|e| e.entry).collect();
-    for item in &mut file.timeline {
-        item.disputed = disputed.contains(&item.entry);
-    }
+/// The earlier registration where two disagree; days of the offence by hand before those of a register.
+fn take_registration(file: &mut CaseFile) {
+    let mut all: Vec<&LiveEvent> = file.events.iter().filter(|e| e.kind == EventKind::FirRegistered).collect();
+    let Some(first) = all.first() else { return };
+    let (name, at) = (first.payload.fir.clone(), first.at);
+    all.sort_by_key(|e| e.payload.import.is_some());
+    let fir = name.or_else(|| all.iter().find_map(|e| e.payload.fir.clone()));
+    let offence = (all.iter().find_map(|e| e.payload.offence_from), all.iter().find_map(|e| e.payload.offence_to));
+    (file.fir, file.fir_at, file.offence) = (fir, Some(at), offence);
 }
 
-fn take_registration(file: &mut CaseFile) {
-    let Some(event) = file.events.iter().find(|e| e.kind == EventKind::FirRegistered) else { return };
-    file.fir = event.payload.fir.clone();
-    file.fir_at = Some(event.at);
-    file.offence = (event.payload.offence_from, event.payload.offence_to);
+/// Who a person named goes before whom a register names.
+fn take_officer(file: &mut CaseFile) {
+    file.officers.sort_by_key(|o| (o.since.starts(), o.recorded_at));
+    let by_hand = file.officers.iter().rev().find(|o| !o.imported).map(|o| o.since);
+    // A register's officer after the last one named by hand is a matter in dispute or an older saying.
+    file.officers.retain(|o| !o.imported || by_hand.is_none_or(|since| o.since.starts() <= since.starts()));
+    let last = file.officers.iter().rev();
+    file.io = last.clone().find(|o| !o.imported).or(last.clone().next()).map(|o| o.io.clone());
 }
 
 /// Imported values are a register's, written down when it was; lateness is asked of what a person enters.

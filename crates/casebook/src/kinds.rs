@@ -2,6 +2,8 @@
 //!
 //! A payload holds coded fields only. Names, addresses, phones and narrative are `identity` entries, sealed by the store.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use itsso_law::{EventKind, Section, Subject};
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,9 @@ pub const EXPORTED: &str = "exported";
 pub const SAME_CASE: &str = "same-case";
 /// Verdicts reached under a law pack, kept when the pack changes.
 pub const VERDICTS: &str = "verdicts";
+
+/// Administration of the desk: officers, posts, stations, settings, backups.
+pub const DESK_CHANGED: &str = "desk-changed";
 
 /// Highest version of every kind this program writes and reads.
 pub const VERSION: u16 = 1;
@@ -109,6 +114,16 @@ pub struct EventPayload {
     pub import: Option<ImportSource>,
 }
 
+/// Payload of a correction: that of the kind, and why the entry it replaces was wrong.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Corrected<P> {
+    /// The payload of the kind.
+    #[serde(flatten)]
+    pub payload: P,
+    /// One of the words of [`Withdrawn::reason`].
+    pub reason: String,
+}
+
 /// Payload of [`OFFENCES_LISTED`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OffencesListed {
@@ -155,8 +170,9 @@ pub struct PersonsListed {
     #[serde(default)]
     pub victims: Vec<VictimFacts>,
     /// How many accused are listed; they are A1, A2, …
-    #[serde(default)]
-    pub accused: u16,
+    /// Absent where a register has no column for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accused: Option<u16>,
     /// How many a register says were arrested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrested: Option<u16>,
@@ -229,7 +245,7 @@ pub struct StageStated {
     pub import: Option<ImportSource>,
 }
 
-/// Payload of [`WITHDRAWN`]; also the reason of a correction.
+/// Payload of [`WITHDRAWN`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawn {
     /// `typing-mistake`, `wrong-case`, `wrong-date`, `duplicate`, `not-in-register`, `other`.
@@ -245,16 +261,48 @@ pub struct Exported {
     pub rows: u64,
     /// `xlsx`, `csv`.
     pub format: String,
-    /// For what, from the list of purposes.
+    /// For what: one of [`PURPOSES`]; never free words, which may name a person.
     pub purpose: String,
 }
+
+/// Purposes of an export.
+pub const PURPOSES: &[&str] = &["crime-meeting", "court", "supervision", "statistics", "reply-to-query", "other"];
+
+/// Reasons for opening an identity; the words typed beside it are sealed.
+pub const OPENING_REASONS: &[&str] = &["call-back", "notice", "medical", "court", "support-person", "other"];
+
+/// Payload of [`DESK_CHANGED`]: administration, under the name of who did it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskChanged {
+    /// One of [`DESK_CHANGES`].
+    pub what: String,
+    /// PIS number, code of a post or station, or name of a setting it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Coded values as they are now; no names, no secrets.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
+}
+
+/// What [`DESK_CHANGED`] can say.
+pub const DESK_CHANGES: &[&str] = &[
+    "officer-saved",
+    "officer-removed",
+    "post-saved",
+    "password-set",
+    "stations-imported",
+    "settings-saved",
+    "backup-written",
+    "recovery-key-made",
+    "handover",
+];
 
 /// Payload of [`IDENTITY_OPENED`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdentityOpened {
     /// Whose.
     pub person: Subject,
-    /// `call-back`, `court`, `medical`, `investigation`, `correction`, `other`.
+    /// One of [`OPENING_REASONS`].
     pub reason: String,
 }
 

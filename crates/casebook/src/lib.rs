@@ -4,6 +4,7 @@
 //! and cannot be changed, only added to.
 
 pub mod check;
+mod conflict;
 pub mod custody;
 pub mod entry;
 mod error;
@@ -19,7 +20,7 @@ pub use custody::CustodySpan;
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
 pub use entry::{Content, Entry};
 pub use error::EntryError;
-pub use fold::{CaseFile, LiveEvent, LiveOffence, TimelineItem, fold, happens_once};
+pub use fold::{CaseFile, LiveEvent, LiveOffence, LiveOfficer, TimelineItem, fold, happens_once};
 pub use ids::{FirName, imported_id, unlisted_station_code};
 pub use odd::{Warning, warnings};
 pub use upcast::Fact;

@@ -1,8 +1,9 @@
 //! What is odd about a case but may be true: accepted, and said on the case for as long as it stands.
 
-use itsso_law::{EventKind, Words};
+use itsso_law::{EventKind, Moment, Words};
 
 use crate::fold::CaseFile;
+use crate::upcast::Fact;
 
 /// Something odd about a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,20 +30,32 @@ pub fn warnings(file: &CaseFile) -> Vec<Warning> {
             ),
         });
     }
-    for event in file.events.iter().filter(|e| e.disputed) {
-        odd.push(Warning {
-            code: "disputed",
-            words: Words::new(
-                format!(
-                    "“{}” is recorded with different dates ({} among them). Correct the wrong one.",
-                    event.kind.name().en,
-                    event.at
-                ),
-                format!("“{}” अलग-अलग तारीख़ों से दर्ज है (उनमें {})। ग़लत वाली सुधारें।", event.kind.name().hi, event.at),
-            ),
-        });
+    for item in file.timeline.iter().filter(|i| i.disputed) {
+        odd.push(Warning { code: "disputed", words: disputed(&item.fact, &item.content.happened_at) });
     }
     odd
+}
+
+fn disputed(fact: &Fact, at: &Moment) -> Words {
+    let (en, hi) = match fact {
+        Fact::Event(kind, _) => {
+            let name = kind.name();
+            return Words::new(
+                format!("“{}” is recorded differently ({at} among them). Correct or withdraw the wrong one.", name.en),
+                format!("“{}” अलग-अलग दर्ज है (उनमें {at})। ग़लत वाली सुधारें या वापस लें।", name.hi),
+            );
+        }
+        Fact::OffencesListed(_) | Fact::OffenceAdded(_) | Fact::OffenceDropped(_) => ("Sections", "धाराएँ"),
+        Fact::PersonsListed(_) | Fact::Victim(_) | Fact::Accused(_) => ("Victims and accused", "पीड़ित और अभियुक्त"),
+        Fact::IoAssigned(_) => ("The investigating officer", "विवेचक"),
+        _ => ("A fact", "एक तथ्य"),
+    };
+    Words::new(
+        format!(
+            "{en}: two entries disagree, such as a register and what was entered by hand. Correct or withdraw the wrong one."
+        ),
+        format!("{hi}: दो प्रविष्टियाँ मेल नहीं खातीं, जैसे रजिस्टर और हाथ से दर्ज। ग़लत वाली सुधारें या वापस लें।"),
+    )
 }
 
 fn persons(file: &CaseFile, odd: &mut Vec<Warning>) {

@@ -33,7 +33,8 @@ pub enum Fact {
     StageStated(k::StageStated),
     /// A withdrawal.
     Withdrawn(k::Withdrawn),
-    /// Something that changes nothing in the case itself: identity opened, erased, verdicts, same-case, export.
+    /// Something that changes nothing in the case itself: identity opened, erased, verdicts, same-case, export,
+    /// administration.
     Aside,
     /// A kind or version this program does not know: kept, passed on and shown; the case's clocks are `incomplete`.
     Unknown,
@@ -56,7 +57,13 @@ pub fn read(content: &Content) -> Fact {
         k::CUSTODY_GIVEN => as_kind(content, Fact::CustodyGiven),
         k::STAGE_STATED => as_kind(content, Fact::StageStated),
         k::WITHDRAWN => as_kind(content, Fact::Withdrawn),
-        k::IDENTITY | k::IDENTITY_OPENED | k::ERASED | k::EXPORTED | k::SAME_CASE | k::VERDICTS => Fact::Aside,
+        k::IDENTITY => as_kind(content, |_: k::Sealed| Fact::Aside),
+        k::IDENTITY_OPENED => as_kind(content, |_: k::IdentityOpened| Fact::Aside),
+        k::ERASED => as_kind(content, |_: k::Erased| Fact::Aside),
+        k::EXPORTED => as_kind(content, |_: k::Exported| Fact::Aside),
+        k::SAME_CASE => as_kind(content, |_: k::SameCase| Fact::Aside),
+        k::VERDICTS => as_kind(content, |_: k::Verdicts| Fact::Aside),
+        k::DESK_CHANGED => as_kind(content, |_: k::DeskChanged| Fact::Aside),
         other => match EventKind::from_str(other) {
             Ok(kind) => as_kind(content, |payload| Fact::Event(kind, Box::new(payload))),
             Err(_) => Fact::Unknown,

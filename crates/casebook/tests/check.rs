@@ -93,6 +93,83 @@ fn a_correction_of_what_happens_once_is_accepted() {
 }
 
 #[test]
+fn a_cause_does_not_move_past_what_followed_it() {
+    let mut book = Book::new();
+    let fir = book.entries[0].content.id;
+    let arrest = book.add("arrest", "2026-07-05T12:00:00+05:30", json!({"subject": "A1"}));
+    book.add("produced", "2026-07-05T14:00:00+05:30", json!({"subject": "A1"}));
+    book.add("chargesheet-filed", "2026-07-05", json!({}));
+    let file = fold(&book.entries);
+    let moved = |wrong, kind: &str, at: &str, payload: Value| itsso_casebook::Content {
+        replaces: vec![wrong],
+        ..book.content(kind, at, payload)
+    };
+    let who = paper(json!({"subject": "A1"}));
+    let table = [
+        (moved(fir, "fir-registered", "2026-07-06T08:00:00+05:30", paper(json!({}))), Err("before-its-cause")),
+        (moved(fir, "fir-registered", "2026-07-05T18:00:00+05:30", paper(json!({}))), Ok(())),
+        (moved(arrest, "arrest", "2026-07-05T15:00:00+05:30", who.clone()), Err("before-its-cause")),
+        (moved(arrest, "arrest", "2026-07-05T13:00:00+05:30", who.clone()), Ok(())),
+        (book.content("arrest", "2026-07-05T15:00:00+05:30", who), Ok(())),
+    ];
+    for (content, wanted) in table {
+        assert_eq!(
+            check(&file, &content, now()).map_err(|r| r.code),
+            wanted,
+            "{} {}",
+            content.kind,
+            content.happened_at
+        );
+    }
+}
+
+#[test]
+fn the_fir_is_corrected_but_never_withdrawn() {
+    let mut book = Book::new();
+    let fir = book.entries[0].content.id;
+    let replacing = |kind: &str, payload: Value| itsso_casebook::Content {
+        replaces: vec![fir],
+        ..book.content(kind, "2026-07-05T09:30:00+05:30", payload)
+    };
+    let file = fold(&book.entries);
+    let code = |content| check(&file, &content, now()).map_err(|r| r.code);
+    assert_eq!(code(replacing("withdrawn", json!({"reason": "wrong-case"}))), Err("fir-withdrawn"));
+    assert_eq!(code(replacing("progress-informed", paper(json!({})))), Err("correction-of-another-kind"));
+    assert_eq!(code(replacing("fir-registered", paper(json!({})))), Ok(()));
+    let list = book.entries[1].content.id;
+    book.replacing(list, "withdrawn", "2026-07-05", json!({"reason": "duplicate"}));
+    assert!(fold(&book.entries).fir.is_some());
+}
+
+#[test]
+fn a_victim_is_a_v_and_an_accused_an_a() {
+    let book = Book::new();
+    let file = fold(&book.entries);
+    for (kind, id, wanted) in [
+        ("victim", "A1", Err("person-unknown")),
+        ("victim", "case", Err("person-unknown")),
+        ("accused", "V1", Err("person-unknown")),
+        ("victim", "V2", Ok(())),
+        ("accused", "A3", Ok(())),
+    ] {
+        let content = book.content(kind, "2026-07-05", json!({"id": id}));
+        assert_eq!(check(&file, &content, now()).map_err(|r| r.code), wanted, "{kind} {id}");
+    }
+}
+
+#[test]
+fn what_ends_a_limit_of_the_law_names_its_paper() {
+    use itsso_law::{ClockKind, EventKind, LawPack};
+    for kind in [EventKind::FirstRemand, EventKind::ExecRemand, EventKind::Produced, EventKind::ChargesheetFiled] {
+        assert!(itsso_casebook::needs_reference(kind), "{kind}");
+    }
+    for kind in EventKind::ALL {
+        let ends = LawPack::builtin().rules().iter().any(|r| r.kind == ClockKind::Limit && r.ends_by.contains(kind));
+        assert_eq!(itsso_casebook::needs_reference(*kind), ends, "{kind}");
+    }
+}
+
+#[test]
 fn fir_names() {
     let fir: FirName = "31653043/0213/2026".parse().unwrap();
     assert_eq!((fir.station.as_str(), fir.number, fir.year), ("31653043", 213, 2026));

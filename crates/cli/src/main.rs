@@ -32,7 +32,7 @@ pub struct Common {
     /// Folder of the store.
     #[arg(long)]
     store: PathBuf,
-    /// PIS number under which entries are written; `system/import` where left out.
+    /// PIS number of an active officer, under whose name and post entries are written; `system/import` where left out.
     #[arg(long = "as", value_name = "PIS")]
     author: Option<String>,
     /// Answer in JSON.
@@ -100,7 +100,8 @@ enum Command {
         /// The file.
         #[arg(long, value_parser = list_file)]
         to: PathBuf,
-        /// For what.
+        /// For what: `crime-meeting`, `court`, `supervision`, `statistics`, `reply-to-query` or `other`; other words
+        /// count as `other` and are not kept.
         #[arg(long)]
         purpose: String,
         /// Language of the headers.

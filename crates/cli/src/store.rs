@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
+use itsso_casebook::kinds::PURPOSES;
 use itsso_desk::pages::session::make;
 use itsso_desk::{Author, CallError, Desk, DeskOptions, KeySource, Room, Tell, key_from_env};
 use itsso_store::{Store, Unlock};
@@ -25,11 +26,34 @@ pub fn tell(quiet: bool) -> Tell {
 /// # Errors
 /// A key in the environment that is not one.
 pub async fn start(common: &Common) -> anyhow::Result<Desk> {
-    let officer = common.author.clone();
-    let author = officer.map_or_else(Author::import, |officer| Author { officer, post: None });
-    let key = key_from_env()?;
-    let desk = Desk::start(DeskOptions { author: Some(author), ..DeskOptions::new(common.store.clone(), key) }).await;
+    let desk = open(common, Author::import()).await?;
+    let desk = match &common.author {
+        Some(pis) => signed(common, &desk, pis).await?,
+        None => desk,
+    };
     Ok(DESK.get_or_init(|| desk).clone())
+}
+
+async fn open(common: &Common, author: Author) -> anyhow::Result<Desk> {
+    let key = key_from_env()?;
+    Ok(Desk::start(DeskOptions { author: Some(author), ..DeskOptions::new(common.store.clone(), key) }).await)
+}
+
+/// The same desk, writing under an officer of the store and the post he or she holds.
+async fn signed(common: &Common, desk: &Desk, pis: &str) -> anyhow::Result<Desk> {
+    let room = desk.room().await.map_err(|error| no_store(error, &common.store))?;
+    let officers = room.store.officers().await.map_err(CallError::from);
+    drop(room);
+    desk.close().await;
+    let Some(officer) = officers?.into_iter().find(|o| o.pis == pis && o.active) else {
+        return Err(CallError::new(
+            "officer-unknown",
+            format!("`{pis}` is no active officer of this store. Give the PIS number of one, or leave --as out."),
+            format!("`{pis}` इस भंडार का सक्रिय अधिकारी नहीं है। किसी सक्रिय अधिकारी की PIS संख्या दें, या --as न दें।"),
+        )
+        .into());
+    };
+    open(common, Author { officer: officer.pis, post: officer.post }).await
 }
 
 /// The desk of this run, so that `main` can close its store at the end whatever the command did.
@@ -166,6 +190,12 @@ pub async fn export(
         "figures" => json!({ "all": false }),
         other => anyhow::bail!("there is no list `{other}`; choose cases, board or figures"),
     };
+    // Free words may name a person, and the journal is for ever.
+    let known = PURPOSES.contains(&purpose.as_str());
+    if !known {
+        say::note("the purpose is recorded as `other`: the journal keeps no free words");
+    }
+    let purpose = if known { purpose } else { "other".to_owned() };
     let ask = json!({ "what": { "list": list, "ask": ask }, "file": to, "purpose": purpose, "language": language });
     let saved = call(&desk, "export", ask).await?;
     answer(common, &saved, &format!("{} rows written to {}.", saved["rows"], to.display()))

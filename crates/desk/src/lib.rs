@@ -11,6 +11,7 @@ pub mod now;
 pub mod pages;
 pub mod pen;
 pub mod project;
+pub mod record;
 pub mod sample;
 mod series;
 pub mod wire;

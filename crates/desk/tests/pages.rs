@@ -275,9 +275,9 @@ async fn export(desk: &Desk, dir: &Path) {
     {
         let file = dir.join(name);
         let export = |purpose: &str| json!({"what": what, "file": file, "purpose": purpose, "language": "hi"});
-        assert_eq!(refused(desk, "export", export("  abc ")).await.code, "purpose-short");
+        assert_eq!(refused(desk, "export", export("  abc ")).await.code, "purpose-unknown");
         assert!(!file.exists());
-        let saved = ask(desk, "export", export("weekly review")).await;
+        let saved = ask(desk, "export", export("supervision")).await;
         assert_eq!(saved["bytes"].as_u64().unwrap(), file.metadata().unwrap().len());
         if name == "cases.csv" {
             let text = std::fs::read_to_string(&file).unwrap();
@@ -294,7 +294,7 @@ async fn export(desk: &Desk, dir: &Path) {
     assert_eq!(exported.len(), 4);
     assert_eq!(exported[0].content.payload["rows"].as_u64(), Some(wanted));
     assert_eq!(exported[0].content.officer, "100001");
-    let exe = json!({"what": cases, "file": dir.join("cases.exe"), "purpose": "weekly review", "language": "en"});
+    let exe = json!({"what": cases, "file": dir.join("cases.exe"), "purpose": "supervision", "language": "en"});
     assert_eq!(refused(desk, "export", exe).await.code, "file-unknown-ending");
 }
 

@@ -1,5 +1,6 @@
 //! Registers in: from a table to entries, row by row, with an exact account of each.
 
+mod judge;
 mod place;
 mod plan;
 pub(crate) mod report;

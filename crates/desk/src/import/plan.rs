@@ -7,7 +7,7 @@ use itsso_casebook::kinds::{
     Withdrawn,
 };
 use itsso_casebook::{Entry, FirName, imported_id};
-use itsso_exchange::RegisterRow;
+use itsso_exchange::{Field, RegisterRow};
 use itsso_law::{EventKind, Moment, Subject};
 use serde::Serialize;
 use serde_json::Value;
@@ -27,23 +27,61 @@ pub struct Stated {
     pub at: Moment,
     /// The payload without its source; `None` where the register has the column and it is empty.
     pub payload: Option<Value>,
+    /// Keys of the payload of which the file says nothing: they stay as an earlier register had them.
+    pub keeps: Vec<&'static str>,
 }
 
-/// The values a row states, in the order of their entries.
+impl Stated {
+    fn keeping(mut self, silent: &[(&'static str, bool)]) -> Self {
+        self.keeps = silent.iter().filter(|(_, said)| !said).map(|(key, _)| *key).collect();
+        self
+    }
+}
+
+const VICTIMS: &[Field] = &[
+    Field::VictimAges,
+    Field::VictimsWomen,
+    Field::VictimsMen,
+    Field::VictimsGirls,
+    Field::VictimsBoys,
+    Field::VictimsChildren,
+];
+
+/// The values a row states, in the order of their entries. `fields` are those the row can be asked: what the file has a
+/// column for, without those whose cell could not be read.
 ///
 /// # Errors
 /// When a payload has no JSON form.
-pub fn stated(row: &RegisterRow, fir: &FirName, carries: &[EventKind]) -> Result<Vec<Stated>, CallError> {
+pub fn stated(
+    row: &RegisterRow,
+    fir: &FirName,
+    carries: &[EventKind],
+    fields: &[Field],
+) -> Result<Vec<Stated>, CallError> {
+    let has = |field: Field| fields.contains(&field);
+    let victims = VICTIMS.iter().any(|field| has(*field));
     let mut list = vec![
-        value("fir", EventKind::FirRegistered.as_str(), row.fir_at, Some(registration(row, fir, carries)))?,
+        value("fir", EventKind::FirRegistered.as_str(), row.fir_at, Some(registration(row, fir, carries)))?
+            .keeping(&[("offence_from", has(Field::OffenceFrom)), ("offence_to", has(Field::OffenceTo))]),
         value(
             "offences",
             k::OFFENCES_LISTED,
             row.fir_at,
-            Some(OffencesListed { sections: row.sections.clone(), unread: row.sections_unread.clone(), import: None }),
+            Some(OffencesListed {
+                sections: row.sections.clone(),
+                unread: row.sections_unread.iter().map(|token| masked(token)).collect(),
+                import: None,
+            }),
         )?,
-        value("persons", k::PERSONS_LISTED, row.fir_at, Some(persons(row)))?,
     ];
+    let persons = persons(row, has(Field::Accused));
+    if victims || !persons.victims.is_empty() || persons.accused.is_some() || persons.arrested.is_some() {
+        list.push(value("persons", k::PERSONS_LISTED, row.fir_at, Some(persons))?.keeping(&[
+            ("victims", victims),
+            ("accused", has(Field::Accused)),
+            ("arrested", has(Field::Arrested)),
+        ]));
+    }
     // A register without the column says nothing of it, so neither is ever emptied.
     if let Some(io) = row.io.clone() {
         list.push(value("io", k::IO_ASSIGNED, row.fir_at, Some(IoAssigned { io, import: None }))?);
@@ -53,7 +91,10 @@ pub fn stated(row: &RegisterRow, fir: &FirName, carries: &[EventKind]) -> Result
     }
     let mut dated = |kind: EventKind, at: Option<Moment>, payload: EventPayload| -> Result<(), CallError> {
         if at.is_some() || carries.contains(&kind) {
-            list.push(event(kind, None, at, row.fir_at, payload)?);
+            list.push(event(kind, None, at, row.fir_at, payload)?.keeping(&[
+                ("accused_count", has(Field::ChargeSheeted)),
+                ("report_type", has(Field::FinalReportType) || kind != EventKind::FinalReport),
+            ]));
         }
         Ok(())
     };
@@ -80,7 +121,26 @@ fn registration(row: &RegisterRow, fir: &FirName, carries: &[EventKind]) -> Even
     }
 }
 
-fn persons(row: &RegisterRow) -> PersonsListed {
+/// What is no section may be anything, a phone number too: letters and digits only, few of them, long numbers hidden.
+fn masked(token: &str) -> String {
+    let mut shown = String::new();
+    let mut digits = String::new();
+    for c in token.chars().filter(|c| c.is_alphanumeric()).chain([' ']) {
+        if c.is_numeric() {
+            digits.push(c);
+            continue;
+        }
+        shown.push_str(if digits.chars().count() >= 6 { "……" } else { &digits });
+        digits.clear();
+        shown.push(c);
+    }
+    match shown.trim_end() {
+        "" => "?".to_owned(),
+        shown => shown.chars().take(12).collect(),
+    }
+}
+
+fn persons(row: &RegisterRow, counts_accused: bool) -> PersonsListed {
     let victims = row.victims.iter().zip(1..).map(|(victim, n)| VictimFacts {
         id: Subject::Victim(n),
         age: victim.age,
@@ -89,7 +149,7 @@ fn persons(row: &RegisterRow) -> PersonsListed {
     });
     PersonsListed {
         victims: victims.collect(),
-        accused: row.accused.unwrap_or(0),
+        accused: row.accused.or(counts_accused.then_some(0)),
         arrested: row.arrested,
         import: None,
     }
@@ -99,7 +159,7 @@ fn value<P: Serialize>(field: &str, kind: &'static str, at: Moment, payload: Opt
     let payload = payload
         .map(|p| serde_json::to_value(p).map_err(|e| itsso_casebook::EntryError::Unwritable(e.to_string())))
         .transpose()?;
-    Ok(Stated { field: field.to_owned(), kind, at, payload })
+    Ok(Stated { field: field.to_owned(), kind, at, payload, keeps: Vec::new() })
 }
 
 fn event(
@@ -123,6 +183,9 @@ pub struct Last {
     revision: u32,
     /// The entry that carries it; none once a register emptied the field.
     entry: Option<Uuid>,
+    payload: Value,
+    /// Columns registers have had for the case so far, on its registration.
+    carries: Vec<Value>,
 }
 
 /// What registers last said of a case, by field: read from its own entries, so that there is nothing else to keep true.
@@ -134,7 +197,7 @@ pub fn last_stated(entries: &[Entry]) -> HashMap<String, Last> {
         if content.kind == k::WITHDRAWN {
             let gone = last.values_mut().find(|l| l.entry.is_some_and(|e| content.replaces.contains(&e)));
             if let Some(gone) = gone.filter(|_| content.text("reason") == Some(NOT_IN_REGISTER)) {
-                *gone = Last { text: String::new(), revision: gone.revision + 1, entry: None };
+                *gone = Last { text: String::new(), revision: gone.revision + 1, entry: None, ..gone.clone() };
             }
             continue;
         }
@@ -144,9 +207,14 @@ pub fn last_stated(entries: &[Entry]) -> HashMap<String, Last> {
             kind: "",
             at: content.happened_at,
             payload: Some(content.payload.clone()),
+            keeps: Vec::new(),
         };
         let revision = u32::try_from(revision).unwrap_or(u32::MAX);
-        last.insert(item.field.clone(), Last { text: text_of(&item), revision, entry: Some(content.id) });
+        let mut carries = last.get(&item.field).map(|l| l.carries.clone()).unwrap_or_default();
+        carries.extend(content.payload.get("carries").and_then(Value::as_array).into_iter().flatten().cloned());
+        let text = compared(&item);
+        let known = Last { text, revision, entry: Some(content.id), payload: content.payload.clone(), carries };
+        last.insert(item.field, known);
     }
     last
 }
@@ -182,15 +250,20 @@ pub fn fresh(
 ) -> Result<Vec<Entry>, CallError> {
     stated.extend(emptied(&stated, last, carries));
     let mut entries = Vec::new();
-    for item in stated {
+    for mut item in stated {
         let before = last.get(&item.field);
-        let text = text_of(&item);
-        if before.map_or(item.payload.is_none(), |b| b.text == text) {
+        keep(&mut item, before);
+        if before.map_or(item.payload.is_none(), |b| b.text == compared(&item) && !widens(&item, b)) {
             continue;
         }
         let revision = before.map_or(1, |b| b.revision + 1);
-        let id = imported_id(case, &item.field, &text, revision);
-        let replaces: Vec<Uuid> = before.and_then(|b| b.entry).into_iter().collect();
+        let id = imported_id(case, &item.field, &text_of(&item), revision);
+        let mut replaces: Vec<Uuid> = before.and_then(|b| b.entry).into_iter().collect();
+        if item.kind == k::IO_ASSIGNED && before.is_some() {
+            // Another officer took over since the last import; the one before was no mistake.
+            item.at = Moment::Day(pen.now().date_naive());
+            replaces.clear();
+        }
         let source = ImportSource { preset: preset.to_owned(), revision };
         let content = match item.payload {
             Some(mut payload) => {
@@ -210,6 +283,25 @@ pub fn fresh(
     Ok(entries)
 }
 
+/// What the file has no column for stays as the last register had it.
+fn keep(item: &mut Stated, before: Option<&Last>) {
+    let Some(before) = before.filter(|b| b.entry.is_some()) else { return };
+    let Some(fields) = item.payload.as_mut().and_then(Value::as_object_mut) else { return };
+    for key in &item.keeps {
+        // Persons the row names without counting them are more than none.
+        let none = |kept: &Value| kept.as_array().is_some_and(Vec::is_empty) || kept.as_u64() == Some(0);
+        if let Some(kept) = before.payload.get(*key).filter(|kept| !none(kept)) {
+            fields.insert((*key).to_owned(), kept.clone());
+        }
+    }
+}
+
+/// Whether the file has a column no register before it had: the case is no longer silent about that.
+fn widens(item: &Stated, before: &Last) -> bool {
+    let carried = item.payload.as_ref().and_then(|p| p.get("carries")).and_then(Value::as_array);
+    carried.into_iter().flatten().any(|kind| !before.carries.contains(kind))
+}
+
 /// Events an earlier register stated and whose cell is now empty.
 fn emptied(stated: &[Stated], last: &HashMap<String, Last>, carries: &[EventKind]) -> Vec<Stated> {
     let Some(at) = stated.first().map(|s| s.at) else { return Vec::new() };
@@ -218,14 +310,28 @@ fn emptied(stated: &[Stated], last: &HashMap<String, Last>, carries: &[EventKind
         .filter(|(field, value)| value.entry.is_some() && !stated.iter().any(|s| s.field == **field))
         .filter_map(|(field, _)| {
             let kind: EventKind = field.split('/').next()?.parse().ok()?;
-            carries.contains(&kind).then(|| Stated { field: field.clone(), kind: kind.as_str(), at, payload: None })
+            carries.contains(&kind).then(|| Stated {
+                field: field.clone(),
+                kind: kind.as_str(),
+                at,
+                payload: None,
+                keeps: Vec::new(),
+            })
         })
         .collect();
     gone.sort_by(|a, b| a.field.cmp(&b.field));
     gone
 }
 
-/// The value as compared: its moment and its payload, as JSON with sorted keys.
+/// The value as compared: lists, officer and stage have no moment of their own, so a corrected FIR time is not theirs.
+fn compared(item: &Stated) -> String {
+    match &item.payload {
+        Some(payload) if matches!(item.field.as_str(), "offences" | "persons" | "io" | "stage") => sorted(payload),
+        _ => text_of(item),
+    }
+}
+
+/// The value as part of an entry's id: its moment and its payload, as JSON with sorted keys.
 fn text_of(item: &Stated) -> String {
     match &item.payload {
         Some(payload) => format!("{} {}", item.at, sorted(payload)),
@@ -247,5 +353,25 @@ fn sorted(value: &Value) -> String {
         }
         Value::Array(list) => format!("[{}]", list.iter().map(sorted).collect::<Vec<_>>().join(",")),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_section_is_kept_short_and_without_numbers_of_persons() {
+        for (token, wanted) in [
+            ("9876543210", "……"),
+            ("98765 43210", "……"),
+            ("ph:98765-43210 Sita", "ph……Sita"),
+            ("35475", "35475"),
+            ("IPC 12345", "IPC12345"),
+            ("a very long piece of text", "averylongpie"),
+            ("??", "?"),
+        ] {
+            assert_eq!(masked(token), wanted, "{token}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use itsso_law::{EventKind, Ist, LawPack, Words};
 use itsso_store::{CaseChange, Station, Store};
 use uuid::Uuid;
 
+use super::judge::sound;
 use super::place::{Place, Places};
 use super::plan::{fresh, last_stated, stated};
 use super::report::{Report, RowReport};
@@ -205,10 +206,16 @@ impl Import<'_> {
             let fir = reading.fir(&code);
             let entries = known.entry(fir.case()).or_default();
             let fate = if entries.is_empty() && !self.keep_all && !reading.wanted {
-                Ok(RowFate::OutOfScope)
+                Ok((RowFate::OutOfScope, Vec::new()))
             } else {
                 self.add(pen, reading, &fir, entries, carried)
             };
+            let fate = fate.map(|(fate, problems)| {
+                if let Some(line) = report.rows.get_mut(reading.at) {
+                    line.problems.extend(problems);
+                }
+                fate
+            });
             let kept = fate.as_ref().is_ok_and(|fate| *fate != RowFate::OutOfScope);
             if kept && stations.get(&code).is_none() {
                 let station = reading.place.station(&code);
@@ -221,7 +228,7 @@ impl Import<'_> {
         added
     }
 
-    /// Adds to the entries of a case what a row has new.
+    /// Adds to the entries of a case what a row has new and can be true; what cannot is told.
     fn add(
         &self,
         pen: &Pen<'_>,
@@ -229,21 +236,23 @@ impl Import<'_> {
         fir: &FirName,
         entries: &mut Vec<casebook::Entry>,
         carried: &[EventKind],
-    ) -> Result<RowFate, CallError> {
+    ) -> Result<(RowFate, Vec<RowProblem>), CallError> {
         let new = entries.is_empty();
         let last = last_stated(entries);
         let row = &with_known_time(&reading.row, entries);
         let untold = untold(row);
-        let mut said = stated(row, fir, carried)?;
+        let fields: Vec<Field> = self.mapping.columns.values().copied().collect();
+        let mut said = stated(row, fir, carried, &fields)?;
         said.retain(|value| !untold.contains(&value.field) || !last.contains_key(&value.field));
         let more = fresh(pen, fir.case(), &self.mapping.name, said, &last, &told(carried, &untold))?;
+        let (more, problems) = sound(row.row, entries, more, self.now);
         let fate = match (new, more.is_empty()) {
             (true, _) => RowFate::New,
             (false, true) => RowFate::Unchanged,
             (false, false) => RowFate::Changed,
         };
         entries.extend(more);
-        Ok(fate)
+        Ok((fate, problems))
     }
 
     /// Notes what became of the rows of a FIR: the one that was used, and those that were not.

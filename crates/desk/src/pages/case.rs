@@ -123,7 +123,7 @@ fn flags(pack: &LawPack, file: &CaseFile, clocks: &[Clock]) -> Vec<wire::CaseFla
             "To be completed",
             "पूरा किया जाना है",
         ),
-        (file.events.iter().any(|e| e.disputed), "disputed", "Facts disagree", "तथ्य मेल नहीं खाते"),
+        (file.timeline.iter().any(|i| i.disputed), "disputed", "Facts disagree", "तथ्य मेल नहीं खाते"),
         (file.transferred_out().is_some(), "transferred_out", "Transferred out", "अन्यत्र स्थानांतरित"),
     ];
     all.into_iter()

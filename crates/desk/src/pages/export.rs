@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use itsso_casebook::kinds::{self, Exported};
 use itsso_exchange::{Cell, ExchangeError, List, write_list};
 use itsso_law::Moment;
-use itsso_store::{CaseChange, StoreError};
-use uuid::Uuid;
 
 use super::imports::{exchange, saved};
 use super::{board, cases, figures};
@@ -14,11 +12,8 @@ use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
 use crate::now::now;
-use crate::pen::{Author, Draft, Pen};
+use crate::record::append;
 use crate::wire::{self, ExportList, Words};
-
-/// Shortest purpose that says anything.
-const PURPOSE: usize = 5;
 
 /// Rows read from the store at once.
 const BATCH: u32 = 2000;
@@ -26,15 +21,15 @@ const BATCH: u32 = 2000;
 /// Writes a list to a file. The export is recorded before the file is moved into place: there is no file without its entry.
 ///
 /// # Errors
-/// `purpose-short`, `file-unknown-ending`, what the disk says; `cancelled`.
+/// `purpose-unknown`, `file-unknown-ending`, what the disk says; `cancelled`.
 pub async fn export(desk: &Desk, ask: wire::ExportAsk, tell: &Tell) -> Result<wire::Saved, CallError> {
     let (room, author) = desk.at_work().await?;
-    let purpose: String = ask.purpose.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect();
-    if purpose.chars().count() < PURPOSE {
+    let purpose = ask.purpose.trim().to_owned();
+    if !kinds::PURPOSES.contains(&purpose.as_str()) {
         return Err(CallError::new(
-            "purpose-short",
-            "Write for what the list is needed, in at least 5 letters. It is kept with your name.",
-            "लिखें कि सूची किस काम के लिए चाहिए, कम से कम 5 अक्षर। यह आपके नाम के साथ रखा जाता है।",
+            "purpose-unknown",
+            "Choose for what the list is needed. It is kept with your name.",
+            "चुनें कि सूची किस काम के लिए चाहिए। यह आपके नाम के साथ रखा जाता है।",
         )
         .at("purpose"));
     }
@@ -61,7 +56,7 @@ pub(super) async fn out(
     let rows = list.rows.len();
     let temporary = written(&path, &format, list).await?;
     let payload = Exported { list: name.to_owned(), rows: rows as u64, format, purpose: purpose.to_owned() };
-    record(room, author, &payload).await?;
+    append(room, author, kinds::EXPORTED, &payload).await?;
     temporary.persist(&path).map_err(|e| CallError::file(file, &e.error))?;
     saved(file, u32::try_from(rows).unwrap_or(u32::MAX))
 }
@@ -90,23 +85,6 @@ async fn written(path: &Path, format: &str, list: List) -> Result<tempfile::Temp
     })
     .await
     .map_err(|e| CallError::ask(&e.to_string()))?
-}
-
-async fn record(room: &Room, author: &Author, payload: &Exported) -> Result<(), CallError> {
-    let pen = Pen::new(&room.store, author, now());
-    let desk = Uuid::nil();
-    let draft =
-        Draft { id: None, case: desk, kind: kinds::EXPORTED, at: Moment::Instant(pen.now()), replaces: Vec::new() };
-    let entry = pen.sign(pen.content(draft, payload)?)?;
-    for _ in 0..3 {
-        let expect = room.store.entry_counts(&[desk]).await?.get(&desk).copied().unwrap_or(0);
-        let change = CaseChange { case: desk, expect, entries: vec![entry.clone()], ..CaseChange::default() };
-        match room.store.append(vec![change]).await {
-            Err(StoreError::Stale { .. }) => {}
-            done => return Ok(done.map(|_| ())?),
-        }
-    }
-    Err(CallError::from(StoreError::Busy))
 }
 
 /// Language of headers and words.

@@ -1,13 +1,13 @@
 //! Adding a fact, correcting one, and saying beforehand what that would do.
 
 use itsso_casebook::kinds::{self as k, Reference, Withdrawn};
-use itsso_casebook::{CaseFile, Content, Entry, check, fold, warnings};
+use itsso_casebook::{CaseFile, Content, Entry, Fact, check, fold, warnings};
 use itsso_law::{Asked, Clock, EventKind, Ist, LawPack, Moment, Subject, clocks};
 use uuid::Uuid;
 
 use super::case::{load, page};
-use super::form_fields::Typed;
-use super::forms::{all, likely};
+use super::form_fields::{Typed, values_of};
+use super::forms::{all, correcting, likely, subject_of};
 use super::names::words;
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
@@ -27,6 +27,10 @@ pub async fn fact_forms(desk: &Desk, ask: wire::FactFormsAsk, _tell: &Tell) -> R
     let (room, _) = desk.at_work().await?;
     let (_, entries) = load(&room, &ask.fir).await?;
     let file = fold(&entries);
+    if let Some(entry) = &ask.entry {
+        let item = file.timeline.iter().find(|i| i.entry.to_string() == *entry).ok_or_else(entry_unknown)?;
+        return Ok(wire::FactForms { forms: vec![correcting(&file, item)] });
+    }
     let mut forms = likely(&file, &clocks(desk.law(), &file.facts(), &Asked::on(now())));
     let rest: Vec<_> = all(&file).into_iter().filter(|f| !forms.iter().any(|l| l.kind == f.kind)).collect();
     forms.extend(rest);
@@ -43,23 +47,75 @@ async fn write(
     room: &Room,
     author: &Author,
     draft: &wire::FactDraft,
-    replaces: Vec<Uuid>,
+    wrong: Option<Uuid>,
     at: Ist,
 ) -> Result<Written, CallError> {
     let (name, before) = load(room, &draft.fir).await?;
     let file = fold(&before);
+    let old = wrong.and_then(|id| file.timeline.iter().find(|i| i.entry == id && i.content.kind == draft.kind));
     let happened: Moment = draft.at.parse().map_err(|e| CallError::from(e).at("at"))?;
     let subject: Option<Subject> =
         draft.subject.as_deref().map(str::parse).transpose().map_err(|e| CallError::from(e).at("subject"))?;
     let number = draft.reference.as_deref().map(str::trim).filter(|r| !r.is_empty());
     let reference = number.map(|number| Reference { book: book(&draft.kind).to_owned(), number: number.to_owned() });
-    let typed = Typed { values: &draft.values, subject, reference, source: draft.source.clone() };
-    let payload = typed.payload(&file, &draft.kind)?;
+    let mut values = old.map(|o| values_of(&o.fact)).unwrap_or_default();
+    values.extend(draft.values.clone());
+    let old_victims = match old.map(|o| &o.fact) {
+        Some(Fact::PersonsListed(list)) => list.victims.as_slice(),
+        _ => &[],
+    };
+    let old_subject = old.and_then(|o| subject_of(&o.fact));
+    let typed = Typed {
+        values: &values,
+        subject: subject.or(old_subject),
+        reference,
+        source: draft.source.clone(),
+        old_victims,
+    };
+    let mut payload = typed.payload(&file, &draft.kind)?;
+    if let Some(old) = old {
+        over(&old.content.payload, &mut payload);
+    }
     let pen = Pen::new(&room.store, author, at);
+    let replaces = wrong.into_iter().collect();
     let entry = Draft { id: None, case: name.case(), kind: &draft.kind, at: happened, replaces };
     let content = pen.content(entry, &payload)?;
     check(&file, &content, at).map_err(beside)?;
     Ok(Written { before, content })
+}
+
+/// Fields a form asks for, by their key in a payload: those a correction leaves out were emptied in it.
+const ASKED: &[&str] = &[
+    "accused",
+    "journey_minutes",
+    "report_type",
+    "ground",
+    "to_station",
+    "offence_from",
+    "offence_to",
+    "age",
+    "minor",
+    "scheduled_caste_or_tribe",
+    "name",
+    "arrested",
+];
+
+/// What no form asks for is not lost by a correction; that it came from a register is.
+fn over(old: &serde_json::Value, new: &mut serde_json::Value) {
+    let (Some(old), Some(new)) = (old.as_object(), new.as_object_mut()) else { return };
+    let named = new.get("accused").is_some_and(|a| a.as_array().is_some_and(|list| !list.is_empty()));
+    for (key, value) in old {
+        let gone = matches!(key.as_str(), "import" | "carries" | "reason" | "unread")
+            || ASKED.contains(&key.as_str())
+            || (named && key == "accused_count");
+        if !gone && !new.contains_key(key) {
+            new.insert(key.clone(), value.clone());
+        }
+    }
+}
+
+fn entry_unknown() -> CallError {
+    CallError::new("entry-unknown", "This entry is not in the case any more.", "यह प्रविष्टि अब केस में नहीं है।").at("entry")
 }
 
 /// The screen's name of the field a refusal is about.
@@ -84,7 +140,7 @@ fn book(kind: &str) -> &'static str {
 pub async fn check_fact(desk: &Desk, ask: wire::FactDraft, _tell: &Tell) -> Result<wire::FactCheck, CallError> {
     let (room, author) = desk.at_work().await?;
     let at = now();
-    let written = match write(&room, &author, &ask, Vec::new(), at).await {
+    let written = match write(&room, &author, &ask, None, at).await {
         Ok(written) => written,
         Err(error) if error.code == "case-unknown" => return Err(error),
         Err(error) => {
@@ -151,7 +207,7 @@ fn shown(clock: &Clock) -> String {
 pub async fn add_fact(desk: &Desk, ask: wire::FactDraft, _tell: &Tell) -> Result<wire::CasePage, CallError> {
     let (room, author) = desk.at_work().await?;
     let at = now();
-    let written = write(&room, &author, &ask, Vec::new(), at).await?;
+    let written = write(&room, &author, &ask, None, at).await?;
     append(&room, &author, written, ask.saw, at).await?;
     page(&room, &ask.fir, at).await
 }
@@ -184,21 +240,12 @@ pub async fn correct_fact(desk: &Desk, ask: wire::CorrectFact, _tell: &Tell) -> 
     }
     let wrong: Uuid = ask.entry.parse().map_err(|_| CallError::ask("entry"))?;
     let (name, before) = load(&room, &ask.fir).await?;
-    let old = before.iter().find(|e| e.content.id == wrong).ok_or_else(|| {
-        CallError::new("entry-unknown", "This entry is not in the case any more.", "यह प्रविष्टि अब केस में नहीं है।")
-            .at("entry")
-    })?;
+    let old = before.iter().find(|e| e.content.id == wrong).ok_or_else(entry_unknown)?;
     let written = match &ask.fact {
         Some(draft) => {
-            let mut written = write(&room, &author, draft, vec![wrong], at).await?;
+            let mut written = write(&room, &author, draft, Some(wrong), at).await?;
             if let Some(fields) = written.content.payload.as_object_mut() {
                 fields.insert("reason".to_owned(), reason.into());
-                // What no form asks for is not lost by a correction of the date.
-                for key in ["fir", "offence_from", "offence_to"] {
-                    if let Some(kept) = old.content.payload.get(key).filter(|_| draft.kind == old.content.kind) {
-                        fields.insert(key.to_owned(), kept.clone());
-                    }
-                }
             }
             written
         }
@@ -208,6 +255,7 @@ pub async fn correct_fact(desk: &Desk, ask: wire::CorrectFact, _tell: &Tell) -> 
             let draft =
                 Draft { id: None, case: name.case(), kind: k::WITHDRAWN, at: happened_at, replaces: vec![wrong] };
             let content = pen.content(draft, &Withdrawn { reason: reason.to_owned() })?;
+            check(&fold(&before), &content, at).map_err(beside)?;
             Written { before, content }
         }
     };

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use itsso_casebook::CaseFile;
+use chrono::NaiveDate;
 use itsso_casebook::kinds::{
-    self as k, AccusedFacts, Body, CustodyGiven, EventPayload, IoAssigned, OffenceChanged, Reference, VictimFacts,
+    self as k, AccusedFacts, Body, CustodyGiven, EventPayload, IoAssigned, OffenceChanged, OffencesListed,
+    PersonsListed, Reference, VictimFacts,
 };
-use itsso_law::{EventKind, SectionHint, Subject, parse_sections};
+use itsso_casebook::{CaseFile, Fact};
+use itsso_law::{EventKind, Moment, SectionHint, Subject, parse_sections};
 use serde_json::Value;
 
 use super::names::{both, final_report_type, holder, words};
@@ -67,6 +69,13 @@ pub(crate) fn fields(file: &CaseFile, kind: &str) -> Vec<FactField> {
             field("minor", words("Under 18", "18 वर्ष से कम"), FieldKind::YesNo, false),
             field("sc_st", words("Scheduled Caste or Tribe", "अनुसूचित जाति या जनजाति"), FieldKind::YesNo, false),
         ],
+        k::OFFENCES_LISTED => vec![field("sections", words("Sections", "धाराएँ"), FieldKind::Sections, true)],
+        k::PERSONS_LISTED => vec![
+            field("victims", words("Number of victims", "पीड़ितों की संख्या"), FieldKind::Number, true),
+            field("accused", words("Number of accused", "अभियुक्तों की संख्या"), FieldKind::Number, true),
+            field("arrested", words("Number arrested", "गिरफ़्तार संख्या"), FieldKind::Number, false),
+        ],
+        k::STAGE_STATED => vec![field("stage", words("Stage", "चरण"), FieldKind::Text, true)],
         k::IO_ASSIGNED => {
             vec![field("io", words("PIS number of the officer", "अधिकारी की PIS संख्या"), FieldKind::Text, true)]
         }
@@ -85,6 +94,10 @@ pub(crate) fn fields(file: &CaseFile, kind: &str) -> Vec<FactField> {
 
 fn event_fields(file: &CaseFile, kind: EventKind) -> Vec<FactField> {
     match kind {
+        EventKind::FirRegistered => vec![
+            field("offence_from", words("Offence from", "घटना कब से"), FieldKind::Day, false),
+            field("offence_to", words("Offence to", "घटना कब तक"), FieldKind::Day, false),
+        ],
         EventKind::ChargesheetFiled => {
             let choices = file.accused.iter().map(|a| person(*a)).collect();
             let label = words("Accused named (none = all)", "नामित अभियुक्त (कोई नहीं = सभी)");
@@ -109,12 +122,55 @@ fn event_fields(file: &CaseFile, kind: EventKind) -> Vec<FactField> {
     }
 }
 
+/// The own fields of a fact as a form has them.
+pub(crate) fn values_of(fact: &Fact) -> BTreeMap<String, String> {
+    let yes_no = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+    let pairs: Vec<(&str, Option<String>)> = match fact {
+        Fact::Event(_, p) => {
+            let accused = p.accused.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+            vec![
+                ("accused", Some(accused).filter(|a| !a.is_empty())),
+                ("journey_minutes", p.journey_minutes.map(|m| m.to_string())),
+                ("report_type", p.report_type.clone()),
+                ("ground", p.ground.clone()),
+                ("to_station", p.to_station.clone()),
+                ("offence_from", p.offence_from.map(|d| d.to_string())),
+                ("offence_to", p.offence_to.map(|d| d.to_string())),
+            ]
+        }
+        Fact::OffenceAdded(change) | Fact::OffenceDropped(change) => {
+            vec![("section", Some(change.section.to_string()))]
+        }
+        Fact::OffencesListed(list) => {
+            let sections = list.sections.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            vec![("sections", Some(sections))]
+        }
+        Fact::PersonsListed(list) => vec![
+            ("victims", Some(list.victims.len().to_string())),
+            ("accused", list.accused.map(|n| n.to_string())),
+            ("arrested", list.arrested.map(|n| n.to_string())),
+        ],
+        Fact::Victim(victim) => vec![
+            ("age", victim.age.map(|a| a.to_string())),
+            ("minor", victim.minor.map(yes_no)),
+            ("sc_st", victim.scheduled_caste_or_tribe.map(yes_no)),
+        ],
+        Fact::IoAssigned(assigned) => vec![("io", Some(assigned.io.clone()))],
+        Fact::CustodyGiven(given) => vec![("to", Some(given.to.as_str().to_owned())), ("name", given.name.clone())],
+        Fact::StageStated(stated) => vec![("stage", Some(stated.stage.clone()))],
+        Fact::Accused(_) | Fact::Withdrawn(_) | Fact::Aside | Fact::Unknown => Vec::new(),
+    };
+    pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+}
+
 /// What was typed, on its way to a payload.
 pub(crate) struct Typed<'a> {
     pub values: &'a BTreeMap<String, String>,
     pub subject: Option<Subject>,
     pub reference: Option<Reference>,
     pub source: Option<String>,
+    /// Victims of the list that is corrected.
+    pub old_victims: &'a [VictimFacts],
 }
 
 impl Typed<'_> {
@@ -160,6 +216,40 @@ impl Typed<'_> {
         }
     }
 
+    fn sections(&self, file: &CaseFile) -> Result<OffencesListed, CallError> {
+        let text = self.needed("sections")?;
+        let hint = SectionHint { offence_on: file.offence.0, fir_on: file.fir_at.map(|at| at.date()) };
+        let read = parse_sections(&text, &hint);
+        if read.sections.is_empty() || !read.unread.is_empty() {
+            return Err(CallError::new(
+                "section-unreadable",
+                format!("Part of `{text}` is not a section. Write Act and section, such as BNS 64(1), POCSO 4."),
+                format!("`{text}` का कोई भाग धारा नहीं है। अधिनियम और धारा लिखें, जैसे BNS 64(1), POCSO 4।"),
+            )
+            .at("sections"));
+        }
+        Ok(OffencesListed { sections: read.sections, ..OffencesListed::default() })
+    }
+
+    /// As many victims as were counted; what was known of each stays with her.
+    fn persons(&self, old: &[VictimFacts]) -> Result<PersonsListed, CallError> {
+        let count: u16 = self.number("victims")?.unwrap_or(0);
+        let nobody = |id| VictimFacts { id, age: None, minor: None, scheduled_caste_or_tribe: None };
+        let known = |id| old.iter().find(|v| v.id == id).cloned().unwrap_or_else(|| nobody(id));
+        Ok(PersonsListed {
+            victims: (1..=count).map(|n| known(Subject::Victim(n))).collect(),
+            accused: Some(self.number("accused")?.unwrap_or(0)),
+            arrested: self.number("arrested")?,
+            import: None,
+        })
+    }
+
+    fn day(&self, key: &str) -> Result<Option<NaiveDate>, CallError> {
+        let Some(text) = self.text(key) else { return Ok(None) };
+        let moment: Moment = text.parse().map_err(|e| CallError::from(e).at(key))?;
+        Ok(Some(moment.date()))
+    }
+
     fn person(&self) -> Result<Subject, CallError> {
         self.subject.ok_or_else(|| {
             CallError::new("person-missing", "Say whom this is about.", "बताएँ कि यह किसके बारे में है।").at("subject")
@@ -181,6 +271,9 @@ impl Typed<'_> {
                 minor: self.yes_no("minor"),
                 scheduled_caste_or_tribe: self.yes_no("sc_st"),
             }),
+            k::OFFENCES_LISTED => serde_json::to_value(self.sections(file)?),
+            k::PERSONS_LISTED => serde_json::to_value(self.persons(self.old_victims)?),
+            k::STAGE_STATED => serde_json::to_value(k::StageStated { stage: self.needed("stage")?, import: None }),
             k::ACCUSED => serde_json::to_value(AccusedFacts { id: self.person()? }),
             k::IO_ASSIGNED => serde_json::to_value(IoAssigned { io: self.needed("io")?, import: None }),
             k::CUSTODY_GIVEN => {
@@ -206,6 +299,8 @@ impl Typed<'_> {
             report_type: self.text("report_type"),
             ground: self.text("ground"),
             to_station: self.text("to_station"),
+            offence_from: self.day("offence_from")?,
+            offence_to: self.day("offence_to")?,
             ..EventPayload::default()
         })
     }

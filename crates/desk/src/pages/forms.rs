@@ -1,7 +1,7 @@
 //! Which facts can be added to a case, likeliest first.
 
 use itsso_casebook::kinds as k;
-use itsso_casebook::{CaseFile, needs_reference};
+use itsso_casebook::{CaseFile, Fact, TimelineItem, needs_reference};
 use itsso_law::{Clock, EventKind, Flag, OwedBy, Subject, SubjectClass};
 
 use super::form_fields::{fields, person};
@@ -31,6 +31,7 @@ pub(crate) fn kind_name(kind: &str) -> Words {
         k::ERASED => words("Identity erased", "पहचान मिटाई गई"),
         k::EXPORTED => words("List exported", "सूची निर्यात"),
         k::SAME_CASE => words("Joined with another number", "दूसरी संख्या से जोड़ा गया"),
+        k::DESK_CHANGED => words("Desk administration", "डेस्क प्रशासन"),
         k::VERDICTS => words("Verdicts kept", "निष्कर्ष सुरक्षित"),
         other => match other.parse::<EventKind>() {
             Ok(kind) => (&kind.name()).into(),
@@ -43,6 +44,39 @@ pub(crate) fn kind_name(kind: &str) -> Words {
 pub(crate) fn all(file: &CaseFile) -> Vec<FactForm> {
     let events = EventKind::ALL.iter().filter(|kind| **kind != EventKind::FirRegistered).map(EventKind::as_str);
     OWN_KINDS.iter().copied().chain(events).map(|kind| form(file, kind, None)).collect()
+}
+
+/// The form by which an entry is corrected.
+pub(crate) fn correcting(file: &CaseFile, item: &TimelineItem) -> FactForm {
+    let mut form = form(file, &item.content.kind, None);
+    if let Some(subject) = subject_of(&item.fact) {
+        let own = person(subject);
+        if !form.subjects.iter().any(|s| s.value == own.value) {
+            form.subjects.push(own);
+        }
+        form.subject = Some(subject.to_string());
+    }
+    // The section that was dropped is a choice too.
+    if let Some(section) =
+        form.fields.iter_mut().find(|f| f.key == "section" && item.content.kind == k::OFFENCE_DROPPED)
+    {
+        section.choices = file.offences.iter().map(|o| both_of(&o.section.to_string())).collect();
+    }
+    form
+}
+
+/// The person a fact is about.
+pub(crate) fn subject_of(fact: &Fact) -> Option<Subject> {
+    match fact {
+        Fact::Event(_, payload) => payload.subject,
+        Fact::Victim(victim) => Some(victim.id),
+        Fact::Accused(accused) => Some(accused.id),
+        _ => None,
+    }
+}
+
+fn both_of(text: &str) -> Choice {
+    Choice { value: text.to_owned(), label: words(text, text) }
 }
 
 /// Up to three likeliest next facts: what ends the most pressing open duties of the police.
@@ -161,6 +195,7 @@ fn counts_hours(kind: EventKind) -> bool {
             | K::SpecialCourtInformed
             | K::Arrest
             | K::Produced
+            | K::FirRegistered
     )
 }
 

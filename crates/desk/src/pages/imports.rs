@@ -408,7 +408,7 @@ pub async fn import_report_save(
     let (room, author) = desk.at_work().await?;
     let report = report(&room, &ask.import)?;
     let list = report_list(&report);
-    export::out(&room, &author, &ask.file, "import-report", "import report", list).await
+    export::out(&room, &author, &ask.file, "import-report", "other", list).await
 }
 
 fn report_list(report: &Report) -> List {

@@ -39,6 +39,15 @@ pub async fn open_identity(desk: &Desk, ask: wire::OpenIdentity, _tell: &Tell) -
         )
         .at("reason"));
     }
+    let code = ask.code.as_deref().unwrap_or("other");
+    if !kinds::OPENING_REASONS.contains(&code) {
+        return Err(CallError::new(
+            "reason-unknown",
+            "Choose what the name is needed for.",
+            "चुनें कि नाम किस काम के लिए चाहिए।",
+        )
+        .at("code"));
+    }
     let (name, entries) = case::load(&room, &ask.fir).await?;
     let person = known(&fold(&entries), &ask.person)?;
     let identities = room.store.identities(&shift.session).await?;
@@ -52,7 +61,7 @@ pub async fn open_identity(desk: &Desk, ask: wire::OpenIdentity, _tell: &Tell) -
     })?;
     let at = now();
     let pen = Pen::new(&room.store, &author, at);
-    let payload = IdentityOpened { person, reason: "other".to_owned() };
+    let payload = IdentityOpened { person, reason: code.to_owned() };
     let opened = pen.content(draft(&name, kinds::IDENTITY_OPENED, pen.now()), &payload)?;
     let why = pen.content(draft(&name, kinds::IDENTITY, pen.now()), &Value::Null)?;
     identities

@@ -13,6 +13,7 @@ use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
 use crate::now::now;
+use crate::record::record;
 use crate::wire;
 
 /// Minutes until the screen locks, unless set otherwise.
@@ -51,7 +52,7 @@ async fn read(room: &Room) -> Result<wire::Settings, CallError> {
 /// # Errors
 /// `choice` with the field; `not-entitled`.
 pub async fn save_settings(desk: &Desk, ask: wire::Settings, _tell: &Tell) -> Result<wire::Settings, CallError> {
-    let (room, _) = desk.at_work().await?;
+    let (room, author) = desk.at_work().await?;
     let before = read(&room).await?;
     check(&ask)?;
     if (before.idle_minutes, before.bns_69) != (ask.idle_minutes, ask.bns_69) {
@@ -63,6 +64,11 @@ pub async fn save_settings(desk: &Desk, ask: wire::Settings, _tell: &Tell) -> Re
         [("language", ask.language.as_str()), ("theme", &ask.theme), ("idle_minutes", &idle), ("bns_69", bns_69)]
     {
         room.store.set_setting(key, value).await?;
+    }
+    // Language and theme are how a screen looks; what others rely on is recorded.
+    if (before.idle_minutes, before.bns_69) != (ask.idle_minutes, ask.bns_69) {
+        let values = [("idle_minutes", idle), ("bns_69", bns_69.to_owned())];
+        record(&room, &author, "settings-saved", None, &values).await?;
     }
     read(&room).await
 }
@@ -134,7 +140,7 @@ pub async fn stations_import(
     ask: wire::ImportFile,
     _tell: &Tell,
 ) -> Result<wire::StationsImported, CallError> {
-    let (room, _) = desk.at_work().await?;
+    let (room, author) = desk.at_work().await?;
     administrator(&room).await?;
     let before = room.stations();
     let (read, left_out) = station_file(&ask.file).await?;
@@ -158,6 +164,8 @@ pub async fn stations_import(
     }
     room.store.put_stations(&changed).await?;
     room.reload_stations().await?;
+    let values = [("new", done.new.to_string()), ("changed", done.changed.to_string())];
+    record(&room, &author, "stations-imported", None, &values).await?;
     Ok(done)
 }
 
@@ -305,13 +313,24 @@ pub async fn save_officer(desk: &Desk, ask: wire::SaveOfficer, _tell: &Tell) -> 
         has_password: false,
     };
     room.store.put_officer(&officer).await?;
+    let what = if !officer.active && before.is_some_and(|b| b.active) { "officer-removed" } else { "officer-saved" };
+    let values = [
+        ("post", post.clone().unwrap_or_default()),
+        ("active", officer.active.to_string()),
+        ("admin", officer.admin.to_string()),
+        ("identities", officer.identity_right.to_string()),
+    ];
+    record(&room, &author, what, Some(&pis), &values).await?;
     if held != post {
+        let values = [("from", held.clone().unwrap_or_default()), ("to", post.clone().unwrap_or_default())];
         handover(&room, &pis, held, post, &author.officer).await?;
+        record(&room, &author, "handover", Some(&pis), &values).await?;
     }
     if let Some(password) = ask.password {
         let shift = room.shift();
         let by = shift.as_ref().map(|s| s.session.as_ref());
         room.store.set_password(&pis, &password, by).await.map_err(|e| CallError::from(e).at("password"))?;
+        record(&room, &author, "password-set", Some(&pis), &[]).await?;
     }
     list(&room).await
 }
@@ -340,7 +359,7 @@ async fn handover(room: &Room, pis: &str, from: Option<String>, to: Option<Strin
 /// # Errors
 /// `not-entitled`; `field-empty`; `choice`; `last-administrator`.
 pub async fn save_post(desk: &Desk, ask: wire::SavePost, _tell: &Tell) -> Result<wire::Officers, CallError> {
-    let (room, _) = desk.at_work().await?;
+    let (room, author) = desk.at_work().await?;
     administrator(&room).await?;
     let name = filled(&ask.name.en, "name").or_else(|_| filled(&ask.name.hi, "name"))?;
     let station = ask.station.filter(|code| !code.is_empty());
@@ -360,8 +379,14 @@ pub async fn save_post(desk: &Desk, ask: wire::SavePost, _tell: &Tell) -> Result
     }
     let text = serde_json::to_string(&rights).map_err(|e| CallError::ask(&e.to_string()))?;
     room.store.set_setting(&rights_key(&code), &text).await?;
-    let post = Post { code, name, name_hi: ask.name.hi.trim().to_owned(), station, active: true };
+    let values = [
+        ("station", station.clone().unwrap_or_default()),
+        ("admin", rights.admin.to_string()),
+        ("identities", rights.identities.to_string()),
+    ];
+    let post = Post { code: code.clone(), name, name_hi: ask.name.hi.trim().to_owned(), station, active: true };
     room.store.put_posts(&[post]).await?;
+    record(&room, &author, "post-saved", Some(&code), &values).await?;
     list(&room).await
 }
 

@@ -3,6 +3,7 @@
 use itsso_casebook::kinds::{EventPayload, Reference};
 use itsso_casebook::{CaseFile, Fact, TimelineItem};
 
+use super::form_fields::values_of;
 use super::forms::kind_name;
 use super::names::{both, final_report_type, holder, instant, words};
 use crate::wire;
@@ -32,6 +33,8 @@ pub(crate) fn timeline_fact(file: &CaseFile, item: &TimelineItem) -> wire::Timel
         replaced_why,
         disputed: item.disputed,
         unknown: item.fact == Fact::Unknown,
+        values: values_of(&item.fact),
+        source_code: seen.source,
         correctable: item.replaced_by.is_none()
             && !matches!(item.fact, Fact::Unknown | Fact::Aside | Fact::Withdrawn(_)),
     }
@@ -104,10 +107,8 @@ impl Seen {
                 ..Self::default()
             },
             Fact::PersonsListed(list) => {
-                let mut details = vec![
-                    detail("Victims", "पीड़ित", both(&list.victims.len().to_string())),
-                    detail("Accused", "अभियुक्त", both(&list.accused.to_string())),
-                ];
+                let mut details = vec![detail("Victims", "पीड़ित", both(&list.victims.len().to_string()))];
+                details.extend(list.accused.map(|n| detail("Accused", "अभियुक्त", both(&n.to_string()))));
                 details.extend(list.arrested.map(|n| detail("Arrested", "गिरफ़्तार", both(&n.to_string()))));
                 Self { details, imported: list.import.is_some(), ..Self::default() }
             }

@@ -193,7 +193,7 @@ fn register(
         minor: None,
         scheduled_caste_or_tribe: Some(sc_st),
     };
-    let persons = PersonsListed { victims: vec![victim], accused: course.accused, ..PersonsListed::default() };
+    let persons = PersonsListed { victims: vec![victim], accused: Some(course.accused), ..PersonsListed::default() };
     ledger.registration(PERSONS_LISTED, at, &persons);
     ledger.registration(IO_ASSIGNED, at, &IoAssigned { io: course.io.clone(), import: None });
     ledger.registration(EventKind::InfoReceived.as_str(), course.info_at, &EventPayload::default());

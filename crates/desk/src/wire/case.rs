@@ -1,5 +1,7 @@
 //! One case: head, timeline, clocks with their why, custody, persons.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -140,6 +142,10 @@ pub struct TimelineFact {
     pub reference: Option<String>,
     /// Source in words.
     pub source: Option<Words>,
+    /// The same as a choice of a form.
+    pub source_code: Option<String>,
+    /// Its own fields as a form has them: where a correction begins.
+    pub values: BTreeMap<String, String>,
     /// Came from an import.
     pub imported: bool,
     /// Recorded more than 24 hours after it happened.

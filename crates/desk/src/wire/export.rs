@@ -26,7 +26,7 @@ pub struct ExportAsk {
     pub what: ExportList,
     /// Path; its ending (.xlsx, .csv) decides the format.
     pub file: String,
-    /// For what, at least 5 characters.
+    /// For what: `crime-meeting`, `court`, `supervision`, `statistics`, `reply-to-query`, `other`.
     pub purpose: String,
     /// `hi` or `en`: language of the headers.
     pub language: String,

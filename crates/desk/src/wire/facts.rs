@@ -9,9 +9,12 @@ use super::{Choice, Words};
 /// Forms for one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/host/types/")]
+#[ts(optional_fields)]
 pub struct FactFormsAsk {
     /// `31653043/0213/2026`.
     pub fir: String,
+    /// Entry to be corrected: only the form of its kind.
+    pub entry: Option<String>,
 }
 
 /// Every fact that can be added, likeliest first.
@@ -112,7 +115,8 @@ pub struct FactDraft {
     pub reference: Option<String>,
     /// Source (value of a choice).
     pub source: Option<String>,
-    /// Own fields; several choices joined by a comma, yes/no as `yes` / `no`.
+    /// Own fields; several choices joined by a comma, yes/no as `yes` / `no`. In a correction what is left out stays as it
+    /// was, and an empty text empties it.
     pub values: BTreeMap<String, String>,
 }
 
@@ -151,7 +155,7 @@ pub struct CorrectFact {
     pub saw: u32,
     /// Entry that was wrong.
     pub entry: String,
-    /// Reason, in words, at least 3 characters.
+    /// Reason, a code of the list.
     pub reason: String,
     /// The right fact; left out = the fact did not happen (withdrawn).
     pub fact: Option<FactDraft>,

@@ -26,13 +26,16 @@ pub struct PersonLine {
 /// Opens an identity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/host/types/")]
+#[ts(optional_fields)]
 pub struct OpenIdentity {
     /// `31653043/0213/2026`.
     pub fir: String,
     /// `V1`, `A1`.
     pub person: String,
-    /// Reason, at least 5 characters; kept in the journal.
+    /// Reason in words, at least 5 characters; sealed.
     pub reason: String,
+    /// The same coded, kept in the record: `call-back`, `notice`, `medical`, `court`, `support-person`, `other` (where left out).
+    pub code: Option<String>,
 }
 
 /// An opened identity; the screen hides it again after a minute.

@@ -18,7 +18,7 @@ saw: number,
  */
 entry: string, 
 /**
- * Reason, in words, at least 3 characters.
+ * Reason, a code of the list.
  */
 reason: string, 
 /**

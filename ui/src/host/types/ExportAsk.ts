@@ -14,7 +14,7 @@ what: ExportList,
  */
 file: string, 
 /**
- * For what, at least 5 characters.
+ * For what: `crime-meeting`, `court`, `supervision`, `statistics`, `reply-to-query`, `other`.
  */
 purpose: string, 
 /**

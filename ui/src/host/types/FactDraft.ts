@@ -33,6 +33,7 @@ reference?: string,
  */
 source?: string, 
 /**
- * Own fields; several choices joined by a comma, yes/no as `yes` / `no`.
+ * Own fields; several choices joined by a comma, yes/no as `yes` / `no`. In a correction what is left out stays as it
+ * was, and an empty text empties it.
  */
 values: { [key in string]: string }, };

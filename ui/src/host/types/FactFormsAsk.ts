@@ -7,4 +7,8 @@ export type FactFormsAsk = {
 /**
  * `31653043/0213/2026`.
  */
-fir: string, };
+fir: string, 
+/**
+ * Entry to be corrected: only the form of its kind.
+ */
+entry?: string, };

@@ -13,6 +13,10 @@ fir: string,
  */
 person: string, 
 /**
- * Reason, at least 5 characters; kept in the journal.
+ * Reason in words, at least 5 characters; sealed.
  */
-reason: string, };
+reason: string, 
+/**
+ * The same coded, kept in the record: `call-back`, `notice`, `medical`, `court`, `support-person`, `other` (where left out).
+ */
+code?: string, };

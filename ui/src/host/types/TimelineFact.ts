@@ -47,6 +47,14 @@ reference: string | null,
  */
 source: Words | null, 
 /**
+ * The same as a choice of a form.
+ */
+source_code: string | null, 
+/**
+ * Its own fields as a form has them: where a correction begins.
+ */
+values: { [key in string]: string }, 
+/**
  * Came from an import.
  */
 imported: boolean, 

@@ -13,17 +13,29 @@ export interface Typed {
 
 /** Begins with today and the present minute, or with the fact that is corrected. */
 export function factTime(fact: TimelineFact | null, now: number): Typed {
-  const base = { subject: fact?.subject ?? null, reference: '', source: '', values: {} };
+  const base = {
+    subject: fact?.subject ?? null,
+    reference: fact?.reference ?? '',
+    source: fact?.source_code ?? '',
+    values: { ...fact?.values },
+  };
   if (fact && isDay(fact.at)) return { ...base, day: fact.at, time: '' };
   const ms = fact ? millis(fact.at) : now;
   return { ...base, day: dayOf(ms), time: forInput(ms).slice(11) };
 }
 
-/** The draft as the core wants it. */
-export function draftOf(head: CaseHead, form: FactForm, typed: Typed): FactDraft {
+/** The draft as the core wants it. In a correction a field that was emptied is sent empty; one left out stays as it was. */
+export function draftOf(
+  head: CaseHead,
+  form: FactForm,
+  typed: Typed,
+  correcting: TimelineFact | null = null,
+): FactDraft {
   const keys = new Set(form.fields.map((f) => f.key));
   const values = Object.fromEntries(
-    Object.entries(typed.values).filter(([key, value]) => keys.has(key) && value !== ''),
+    Object.entries(typed.values).filter(
+      ([key, value]) => keys.has(key) && (value !== '' || correcting?.values[key] !== undefined),
+    ),
   );
   return {
     fir: head.fir,
