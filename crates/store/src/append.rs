@@ -130,7 +130,7 @@ fn advance(inner: &Inner, found: Found, count: u64, link: &Link) {
     let mut head = match found {
         Found::Good(head) => head,
         Found::Lost => blank(inner.json.store),
-        Found::Unknown(_) => return,
+        Found::Unknown => return,
     };
     (head.count, head.chain) = (count, hex::encode(link));
     let _ = head.write(&inner.folder, &inner.device);

@@ -25,15 +25,15 @@ pub(crate) enum Found {
     /// Missing, unreadable as JSON, or not signed by this desk for this store.
     Lost,
     /// Could not be read just now; nothing can be said.
-    Unknown(std::io::Error),
+    Unknown,
 }
 
 impl Found {
     pub fn of(read: Result<Head, StoreError>, store: Uuid, device: &VerifyingKey) -> Self {
         match read {
             Ok(head) if head.store == store && head.verify(device) => Self::Good(head),
-            Err(StoreError::Io { source, .. }) => Self::Unknown(source),
-            Ok(_) | Err(_) => Self::Lost,
+            Ok(_) | Err(StoreError::Damaged(_)) => Self::Lost,
+            Err(_) => Self::Unknown,
         }
     }
 }
@@ -55,7 +55,7 @@ pub(crate) async fn judge(conn: &mut SqliteConnection, found: &Found) -> Result<
     let count: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM entry").fetch_one(&mut *conn).await?;
     let count = count.max(0).cast_unsigned();
     match found {
-        Found::Unknown(_) => Ok(()),
+        Found::Unknown => Ok(()),
         Found::Lost => {
             note(conn, HEAD_LOST, format!("- {count}")).await?;
             note(conn, HEAD_LOST_IDENTITY, "-".to_owned()).await
@@ -90,7 +90,7 @@ impl Inner {
         let found = self.found_head();
         let mut conn = self.write.acquire().await?;
         let mut head = match found {
-            Found::Unknown(why) => return Err(StoreError::Io { what: HEAD.to_owned(), source: why }),
+            Found::Unknown => return Err(StoreError::Damaged(format!("{HEAD} cannot be read"))),
             Found::Lost => {
                 judge(&mut conn, &Found::Lost).await?;
                 blank(self.json.store)

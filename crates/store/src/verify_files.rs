@@ -32,7 +32,7 @@ impl Store {
         }
         let head = match inner.found_head() {
             Found::Good(head) => head,
-            Found::Lost | Found::Unknown(_) => {
+            Found::Lost | Found::Unknown => {
                 problems.push(problem(Journal::Cases, None, None, None, Damage::Head));
                 blank(inner.json.store)
             }
