@@ -12,6 +12,7 @@ use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
 use crate::now::now;
+use crate::pen::Author;
 use crate::record::append;
 use crate::wire::{self, ExportList, Words};
 
