@@ -225,7 +225,7 @@ export const more = {
     locked: 'Locked',
     pin: 'PIN',
     resume: 'Resume',
-    tries: (n: string) => `${n} tries left`,
+    tries: (n: string) => (n === '1' ? '1 try left' : `${n} tries left`),
     otherOfficer: 'Another officer',
     withPassword: 'With the password',
     recovery: 'The store is there but does not open',
