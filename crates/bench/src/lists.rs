@@ -35,14 +35,14 @@ pub async fn board(sheet: &mut Sheet, stores: &Stores, questions: u32) -> anyhow
 /// # Errors
 /// When a call fails.
 pub async fn cases(sheet: &mut Sheet, stores: &Stores, questions: u32) -> anyhow::Result<()> {
-    let page: Question = |n| ask(json!({}), n % 5);
-    let pending: Question = |_| ask(json!({ "status": "pending", "scope": "itsso" }), 0);
-    let one: Question = |n| ask(json!({ "text": format!("{:04}/2025 कल्याणपुर", n % 4 + 1) }), 0);
+    let page: Question = |n| ask(&json!({}), n % 5);
+    let pending: Question = |_| ask(&json!({ "status": "pending", "scope": "itsso" }), 0);
+    let one: Question = |n| ask(&json!({ "text": format!("{:04}/2025 कल्याणपुर", n % 4 + 1) }), 0);
     let asked = [("page", page), ("pending in scope", pending), ("search of one FIR number", one)];
     lists(sheet, "cases", "cases", stores, questions, &asked).await
 }
 
-fn ask(filter: Value, page: u32) -> Value {
+fn ask(filter: &Value, page: u32) -> Value {
     json!({ "filter": filter, "sort": "fir_on", "descending": true, "offset": page * 20, "limit": 100 })
 }
 
