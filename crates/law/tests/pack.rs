@@ -58,7 +58,7 @@ fn the_class_of_default_bail_follows_the_punishment() {
         match o.max {
             _ if o.default_bail.is_none() => assert!(!o.contested, "{}", o.section),
             Some(Term::Life | Term::Death) => {
-                assert!([(Some(90), false), (Some(60), true)].contains(&class), "{}", o.section)
+                assert!([(Some(90), false), (Some(60), true)].contains(&class), "{}", o.section);
             }
             _ if long(o.min) => assert_eq!(class, (Some(90), false), "{}", o.section),
             Some(max) => assert_eq!(class, (Some(60), long(Some(max))), "{}", o.section),
