@@ -7,6 +7,7 @@ pub(crate) mod report;
 mod run;
 mod silent;
 mod words;
+mod writing;
 
 pub use report::{Report, RowReport};
 pub use run::Import;

@@ -15,6 +15,7 @@ use super::plan::{fresh, last_stated, stated};
 use super::report::{Report, RowReport};
 use super::silent::{told, untold};
 use super::words;
+use super::writing::Writing;
 use crate::error::CallError;
 use crate::pen::{Author, Pen, Stations, change};
 use crate::project::in_scope;
@@ -118,11 +119,12 @@ impl Import<'_> {
         let Pass { readings, mut report, .. } = pass;
         let carried = carries(self.mapping);
         let pen = Pen::new(self.store, self.author, self.now);
+        // While one batch is written the next is worked out: no FIR stands in two of them.
+        let mut writing = Writing::default();
         for batch in readings.chunks(BATCH) {
-            // Rows before the first of this batch are refused, or of FIRs that are written.
-            let acknowledged = batch.first().map_or(total, |r| r.first);
-            if !done(acknowledged, total) {
-                report.rows.truncate(acknowledged);
+            if !done(writing.acknowledged, total) {
+                writing.end().await?;
+                report.rows.truncate(writing.acknowledged);
                 report.cancelled = true;
                 return Ok(report);
             }
@@ -130,10 +132,18 @@ impl Import<'_> {
             let mut known = self.store.entries_of_many(&cases).await?;
             let counts: HashMap<Uuid, usize> = known.iter().map(|(case, list)| (*case, list.len())).collect();
             let added = self.judge(&pen, batch, &mut known, stations, &carried, &mut report);
-            if !self.dry_run {
-                self.write(known, &counts, stations, added).await?;
+            // Rows before the first of this batch are refused, or of FIRs that are written once the last batch is.
+            let before = batch.first().map_or(total, |r| r.first);
+            if self.dry_run {
+                writing.acknowledged = before;
+                continue;
             }
+            let changes = self.changes(known, &counts, stations);
+            writing.end().await?;
+            writing.acknowledged = before;
+            writing.begin(self.store.clone(), added, changes);
         }
+        writing.end().await?;
         done(total, total);
         Ok(report)
     }
@@ -282,16 +292,12 @@ impl Import<'_> {
         }
     }
 
-    async fn write(
+    fn changes(
         &self,
         known: HashMap<Uuid, Vec<casebook::Entry>>,
         counts: &HashMap<Uuid, usize>,
         stations: &Stations,
-        added: Vec<Station>,
-    ) -> Result<(), CallError> {
-        if !added.is_empty() {
-            self.store.put_stations(&added).await?;
-        }
+    ) -> Vec<CaseChange> {
         let mut changes: Vec<CaseChange> = Vec::with_capacity(known.len());
         for (case, mut entries) in known {
             let before = counts.get(&case).copied().unwrap_or(0);
@@ -302,10 +308,7 @@ impl Import<'_> {
         }
         // Journals of two desks that import one file should read alike.
         changes.sort_by_key(|c| c.row.as_ref().map(|r| (r.station.clone(), r.year, r.number)));
-        if !changes.is_empty() {
-            self.store.append(changes).await?;
-        }
-        Ok(())
+        changes
     }
 }
 

@@ -2,6 +2,8 @@
 
 use itsso_law::Words;
 
+use crate::error::CallError;
+
 pub(super) fn also_in_row(row: u32) -> Words {
     Words::new(
         format!("This FIR also stands in row {row}; that row was used. Keep one row for each FIR."),
@@ -20,5 +22,13 @@ pub(super) fn unclosed_refused() -> Words {
     Words::new(
         "A quotation mark in this row is not closed, so its cells cannot be told apart. Take the mark out, or save the register as .xlsx, and import again.",
         "इस पंक्ति में एक उद्धरण चिह्न (\") बंद नहीं है, इसलिए खाने अलग नहीं किए जा सकते। चिह्न हटाएँ या रजिस्टर .xlsx में सहेजें, और फिर आयात करें।",
+    )
+}
+
+pub(super) fn broken_off(why: &str) -> CallError {
+    CallError::new(
+        "import-broken-off",
+        format!("The import broke off ({why}). What was acknowledged is kept; import the file again to finish it."),
+        format!("आयात बीच में रुक गया ({why})। जो स्वीकार हुआ वह सुरक्षित है; पूरा करने के लिए फ़ाइल फिर आयात करें।"),
     )
 }

@@ -85,7 +85,7 @@ pub async fn page(room: &Room, pack: &LawPack, ask: wire::BoardAsk) -> Result<wi
     } else {
         part(&own.items, &ask, limit, pack, &stations)
     };
-    let checked = checked(&room.store, on_ms).await?;
+    let checked = checked(&room.store, on_ms, part.total == 0).await?;
     Ok(wire::BoardPage {
         on: instant(on),
         counts: part.counts,
@@ -144,10 +144,20 @@ struct Checked {
     next_due: Option<String>,
 }
 
-/// What an empty board says it has looked at.
-async fn checked(store: &Store, on_ms: i64) -> Result<Checked, CallError> {
+/// What a board says it has looked at; an empty one also when something is due next.
+async fn checked(store: &Store, on_ms: i64, empty: bool) -> Result<Checked, CallError> {
     let all = CaseQuery::default();
     let incomplete = CaseQuery { incomplete: Some(true), ..CaseQuery::default() };
+    Ok(Checked {
+        cases: count(store.count_cases(&all).await?),
+        incomplete: count(store.count_cases(&incomplete).await?),
+        stayed: count(store.stayed_cases().await?),
+        next_due: if empty { next_due(store, on_ms).await? } else { None },
+    })
+}
+
+/// When something is due next, beyond the board's seven days.
+async fn next_due(store: &Store, on_ms: i64) -> Result<Option<String>, CallError> {
     let beyond = BoardQuery {
         on_ms,
         owed_by: owed_by(wire::BoardTab::Police),
@@ -157,12 +167,7 @@ async fn checked(store: &Store, on_ms: i64) -> Result<Checked, CallError> {
         ..BoardQuery::default()
     };
     let next = store.board(&beyond).await?;
-    Ok(Checked {
-        cases: count(store.count_cases(&all).await?),
-        incomplete: count(store.count_cases(&incomplete).await?),
-        stayed: count(store.stayed_cases().await?),
-        next_due: next.items.first().and_then(|i| i.clock.late_ms).and_then(instant_of),
-    })
+    Ok(next.items.first().and_then(|i| i.clock.late_ms).and_then(instant_of))
 }
 
 fn is_wanted(item: &BoardItem, ask: &wire::BoardAsk) -> bool {
