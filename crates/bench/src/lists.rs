@@ -26,7 +26,8 @@ pub async fn board(sheet: &mut Sheet, stores: &Stores, questions: u32) -> anyhow
     let column: Question =
         |n| json!({ "tab": "police", "group": "none", "bucket": "overdue", "offset": n % 3 * 100, "limit": 100 });
     let stations: Question = |_| json!({ "tab": "police", "group": "station", "offset": 0, "limit": 200 });
-    let asked = [("first page", whole), ("overdue page", column), ("by station", stations)];
+    let officers: Question = |_| json!({ "tab": "police", "group": "officer", "offset": 0, "limit": 200 });
+    let asked = [("first page", whole), ("overdue page", column), ("by station", stations), ("by officer", officers)];
     lists(sheet, "board", "board", stores, questions, &asked).await
 }
 

@@ -68,8 +68,7 @@ async fn fill(dir: &Path, cases: u32) -> anyhow::Result<()> {
     }
     let (pis, password) = (itsso_desk::pages::session::SAMPLE_PIS, itsso_desk::pages::session::SAMPLE_PASSWORD);
     store.set_password(pis, password, None).await?;
-    let stations: Vec<String> = place.stations.iter().map(|station| station.code.clone()).collect();
-    let made = Made { store: &store, stations: &stations, cases, now_ms: at.timestamp_millis() };
+    let made = Made { store: &store, stations: &place.stations, cases, now_ms: at.timestamp_millis() };
     let numbers: Vec<u32> = (0..cases).collect();
     for batch in numbers.chunks(BATCH) {
         store.append(batch.iter().map(|n| made.case(*n)).collect::<anyhow::Result<Vec<_>>>()?).await?;
@@ -80,15 +79,16 @@ async fn fill(dir: &Path, cases: u32) -> anyhow::Result<()> {
 
 struct Made<'a> {
     store: &'a Store,
-    stations: &'a [String],
+    stations: &'a [itsso_store::Station],
     cases: u32,
     now_ms: i64,
 }
 
 impl Made<'_> {
     fn case(&self, n: u32) -> anyhow::Result<CaseChange> {
-        let station = self.stations.iter().cycle().nth(usize::try_from(n)?).cloned().unwrap_or_default();
-        let fir = FirName { station: station.clone(), number: n / 50 + 1, year: 2025 };
+        let station = usize::try_from(n)?.checked_rem(self.stations.len()).and_then(|at| self.stations.get(at));
+        let station = station.ok_or_else(|| anyhow::anyhow!("no stations"))?;
+        let fir = FirName { station: station.code.clone(), number: n / 50 + 1, year: 2025 };
         let case = fir.case();
         // The newest is 50 days old: none of the ended clocks ends in the future.
         let back = 50 * DAY + i64::from(self.cases - n) * 1800 * DAY / i64::from(self.cases);
@@ -96,7 +96,7 @@ impl Made<'_> {
         let disposed = !n.is_multiple_of(20);
         let row = CaseRow {
             case,
-            station,
+            station: station.code.clone(),
             number: fir.number,
             year: fir.year,
             fir_ms,
@@ -113,7 +113,9 @@ impl Made<'_> {
             stage: "investigation".into(),
             ..CaseRow::default()
         };
-        let search = format!("{fir} {:04}/2025 कल्याणपुर Kalyanpur SI {}", fir.number, n % 300);
+        // As the desk's own rows have it: the number padded and not, the sections, the station in both scripts, the officer.
+        let (names, number) = (format!("{} {}", station.name, station.name_hi), fir.number);
+        let search = format!("{fir} {} {number}/2025 {} {names} SI {}", fir.short(), row.offences, n % 300);
         let entries = (0..5).map(|k| self.entry(case, k, fir_ms)).collect::<anyhow::Result<Vec<_>>>()?;
         let clocks = (0..CLOCKS).map(|k| self.clock(case, n, k, fir_ms)).collect();
         Ok(CaseChange { case, expect: 0, entries, row: Some(row), clocks, search })

@@ -75,11 +75,8 @@ pub async fn board(args: BoardArgs) -> anyhow::Result<ExitCode> {
     };
     let found = room.store.board(&ask).await?;
     let late_by = on.timestamp_millis().saturating_add(args.within);
-    let items: Vec<&BoardItem> = found
-        .items
-        .iter()
-        .filter(|i| i.bucket == Bucket::Overdue || i.clock.late_ms.is_some_and(|l| l <= late_by))
-        .collect();
+    let items: Vec<&BoardItem> =
+        found.items.iter().filter(|i| i.bucket == Bucket::Overdue || i.late_ms <= late_by).collect();
     if args.common.json {
         say::json(&json!({
             "counts": counts(&found),
@@ -112,40 +109,38 @@ fn counts(board: &Board) -> Value {
 }
 
 fn item(item: &BoardItem) -> Value {
-    let (clock, case) = (&item.clock, &item.case);
-    let since = case.holder_since.and_then(chrono::DateTime::from_timestamp_millis);
+    let since = item.holder_since.and_then(chrono::DateTime::from_timestamp_millis);
     json!({
-        "rule": clock.rule,
-        "subject": clock.subject,
-        "cycle": clock.cycle,
-        "kind": clock.kind,
-        "station": case.station,
+        "rule": item.rule,
+        "subject": item.subject,
+        "cycle": item.cycle,
+        "kind": item.kind,
+        "station": item.station,
         "fir": fir(item).to_string(),
         "state": if item.bucket == Bucket::Overdue { "overdue" } else { "running" },
-        "due": clock.due,
-        "holder": case.holder,
+        "due": item.due,
+        "holder": item.holder,
         "since": since.map(|at| Moment::Instant(at.with_timezone(&ist())).to_string()),
-        "ends_by": clock.ends_by.split(',').filter(|e| !e.is_empty()).collect::<Vec<_>>(),
-        "flags": clock.flags.split(',').filter(|f| !f.is_empty()).collect::<Vec<_>>(),
+        "ends_by": item.ends_by.split(',').filter(|e| !e.is_empty()).collect::<Vec<_>>(),
+        "flags": item.flags.split(',').filter(|f| !f.is_empty()).collect::<Vec<_>>(),
     })
 }
 
 fn fir(item: &BoardItem) -> FirName {
-    FirName { station: item.case.station.clone(), number: item.case.number, year: item.case.year }
+    FirName { station: item.station.clone(), number: item.number, year: item.year }
 }
 
 fn words(board: &Board, items: &[&BoardItem]) {
     let c = &board.counts;
     say::line(&format!("overdue {}  24h {}  48h {}  72h {}  7d {}", c.overdue, c.h24, c.h48, c.h72, c.d7));
     for item in items {
-        let due = item.clock.due.as_deref().unwrap_or("-");
         say::line(&format!(
             "{:<28} {:<14} {:<5} {:<26} {}",
             fir(item).to_string(),
-            item.clock.rule,
-            item.clock.subject,
-            due,
-            item.case.holder
+            item.rule,
+            item.subject,
+            item.due,
+            item.holder
         ));
     }
     say::line(&format!("to be completed: {}", c.no_record));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rows::{CaseRow, ClockRow};
+use uuid::Uuid;
 
 /// Milliseconds in an hour.
 pub const HOUR_MS: i64 = 3_600_000;
@@ -16,10 +16,16 @@ pub struct BoardQuery {
     pub stations: Vec<String>,
     /// Only clocks owed by these; empty: all.
     pub owed_by: Vec<String>,
+    /// Only cases of this investigating officer.
+    pub io: Option<String>,
+    /// Only clocks of this rule.
+    pub rule: Option<String>,
     /// How far ahead, in ms; `None`: seven days. Overdue clocks are always within.
     pub within_ms: Option<i64>,
     /// Only the items of these buckets; empty: all. Counts are of all buckets.
     pub buckets: Vec<Bucket>,
+    /// Items of what stand together; `None`: in one list.
+    pub group: Option<BoardGroup>,
     /// Most items to give.
     pub limit: u32,
     /// Items to leave out before.
@@ -70,24 +76,78 @@ pub struct BoardCounts {
     pub apart: u64,
 }
 
-/// One line of the board.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BoardItem {
-    /// The clock.
-    pub clock: ClockRow,
-    /// Its column.
-    pub bucket: Bucket,
-    /// The case's row.
-    pub case: CaseRow,
+/// What items of a board stand together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoardGroup {
+    /// Station.
+    Station,
+    /// Investigating officer; those without one stand together under an empty key.
+    Officer,
+    /// Rule of the clock.
+    Rule,
 }
 
-/// Counts of one station, for the board's groups.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StationCounts {
-    /// Station code.
+/// One line of the board: an open clock with its case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardItem {
+    /// The case.
+    pub case: Uuid,
+    /// Its station's code, its FIR number and year.
     pub station: String,
-    /// Its counts.
-    pub counts: BoardCounts,
+    /// Number of the FIR.
+    pub number: u32,
+    /// Year of the FIR.
+    pub year: u16,
+    /// Post or outside body that has the case.
+    pub holder: String,
+    /// Since when.
+    pub holder_since: Option<i64>,
+    /// Investigating officer, as the register names him or her.
+    pub io: Option<String>,
+    /// Rule of the clock.
+    pub rule: String,
+    /// `case`, `V1`, `A1`.
+    pub subject: String,
+    /// Cycle of a repeating clock, from 1.
+    pub cycle: u32,
+    /// `limit`, `duty`, `flag`, `counter`.
+    pub kind: String,
+    /// Due as text: a day or an instant.
+    pub due: String,
+    /// First instant at which it is overdue.
+    pub late_ms: i64,
+    /// Flags, separated by `,`.
+    pub flags: String,
+    /// What comes first; 0 cannot be undone.
+    pub urgency: u8,
+    /// Kinds of entries that would end it, separated by `,`.
+    pub ends_by: String,
+    /// Its column.
+    pub bucket: Bucket,
+}
+
+/// One group of a board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardGroupRows {
+    /// Station code, investigating officer or rule.
+    pub key: String,
+    /// Its items in the columns asked for.
+    pub rows: u64,
+    /// Those of them that are overdue.
+    pub overdue: u64,
+}
+
+/// The limit of a case that ends next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextClock {
+    /// Rule of the clock.
+    pub rule: String,
+    /// `limit`, `duty`, `flag`, `counter`.
+    pub kind: String,
+    /// Due as text: a day or an instant.
+    pub due: String,
+    /// First instant at which it is overdue.
+    pub late_ms: i64,
 }
 
 /// The board.
@@ -95,8 +155,8 @@ pub struct StationCounts {
 pub struct Board {
     /// Counts over all stations asked for.
     pub counts: BoardCounts,
-    /// The same by station, only those with anything to show.
-    pub stations: Vec<StationCounts>,
+    /// Its groups, the one with the most pressing item first; none where none was asked for.
+    pub groups: Vec<BoardGroupRows>,
     /// Items, those that cannot be undone first, then by time left.
     pub items: Vec<BoardItem>,
     /// How many items there are without limit and offset.

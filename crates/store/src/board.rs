@@ -1,14 +1,9 @@
 //! The board: clocks open at an instant, by when they are late.
 
-use std::collections::BTreeMap;
-
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
-use crate::case_row::{CASE_COLUMNS, CASE_WIDTH, CLOCK_COLUMNS, case_at, clock_at};
 use crate::filter::{Filter, Value, query};
-use crate::insert::marks;
-use crate::{Board, BoardCounts, BoardItem, BoardQuery, Bucket, HOUR_MS, StationCounts, Store, StoreError};
+use crate::{Board, BoardCounts, BoardGroup, BoardQuery, Bucket, HOUR_MS, Store, StoreError};
 
 /// Everybody a clock may be owed by, as `owed_by` names them.
 pub const OWED_BY: [&str; 7] = ["police", "court", "hospital", "laboratory", "prosecution", "child-welfare", "other"];
@@ -16,7 +11,7 @@ pub const OWED_BY: [&str; 7] = ["police", "court", "hospital", "laboratory", "pr
 const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// The column a clock stands in.
-fn bucket(late_ms: i64, on_ms: i64) -> Bucket {
+pub(crate) fn bucket(late_ms: i64, on_ms: i64) -> Bucket {
     match late_ms - on_ms {
         ..=0 => Bucket::Overdue,
         1..=86_400_000 => Bucket::H24,
@@ -66,6 +61,37 @@ pub(crate) fn open_clocks(columns: &str, ask: &BoardQuery, horizon: i64) -> (Str
     (halves.join(" UNION ALL "), values)
 }
 
+/// Where the open clocks a board is asked for come from: each once as `o`, with its case as `r` where the officer is
+/// looked at. Values of `from` stand before those of the conditions.
+pub(crate) struct Open {
+    pub from: String,
+    pub values: Vec<Value>,
+    pub filter: Filter,
+}
+
+impl Open {
+    /// `columns` are those wanted beside the ones the board always looks at; `group` what they are grouped by.
+    pub fn of(ask: &BoardQuery, columns: &str, group: Option<BoardGroup>) -> Self {
+        let rule = if ask.rule.is_some() { ", rule" } else { "" };
+        let (open, values) = open_clocks(&format!("case_no, late_ms, bits{rule}{columns}"), ask, horizon(ask));
+        let mut filter = Filter::default();
+        if let Some(rule) = &ask.rule {
+            filter.add("o.rule = ?", [rule.as_str().into()]);
+        }
+        if let Some(io) = &ask.io {
+            filter.add("r.io = ?", [io.as_str().into()]);
+        }
+        let by_officer = ask.io.is_some() || group == Some(BoardGroup::Officer);
+        let case = if by_officer { " JOIN case_row r INDEXED BY case_officer ON r.no = o.case_no" } else { "" };
+        Self { from: format!("({open}) o{case}"), values, filter }
+    }
+}
+
+/// The last instant at which a clock must be late to be within the time asked.
+fn horizon(ask: &BoardQuery) -> i64 {
+    ask.on_ms.saturating_add(ask.within_ms.unwrap_or(7 * DAY_MS).max(0))
+}
+
 impl Store {
     /// The board at an instant, today's or an earlier one. Clocks flagged `no_record`, and those of stayed or transferred
     /// cases, are left out of the columns and counted apart.
@@ -73,122 +99,60 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn board(&self, ask: &BoardQuery) -> Result<Board, StoreError> {
-        let ahead = ask.within_ms.unwrap_or(7 * DAY_MS).max(0);
-        let horizon = ask.on_ms.saturating_add(ahead);
-        let stations = self.board_counts(ask, horizon).await?;
-        let mut counts = BoardCounts::default();
-        for station in &stations {
-            counts.add(&station.counts);
-        }
+        let counts = self.board_counts(ask).await?;
         let total = counts.of(&ask.buckets);
-        let items = if ask.limit == 0 || total == 0 { Vec::new() } else { self.board_items(ask, horizon).await? };
-        Ok(Board { counts, stations, items, total })
+        if total == 0 {
+            return Ok(Board { counts, ..Board::default() });
+        }
+        let groups = self.board_groups(ask).await?;
+        let items = if ask.limit == 0 { Vec::new() } else { self.board_items(ask, &groups).await? };
+        Ok(Board { counts, groups, items, total })
     }
 
-    async fn board_counts(&self, ask: &BoardQuery, horizon: i64) -> Result<Vec<StationCounts>, StoreError> {
-        let (open, mut values) = open_clocks("station, late_ms, bits", ask, horizon);
-        // Columns of the board by number: 0 overdue, 1 to 3 days, 4 up to seven, 5 later; 6 stands apart.
-        let sql = format!(
-            "SELECT station, CASE WHEN bits & 8 THEN 6 WHEN late_ms <= ? THEN 0 WHEN late_ms <= ? THEN 1 WHEN late_ms <= ? THEN 2 \
-             WHEN late_ms <= ? THEN 3 WHEN late_ms <= ? THEN 4 ELSE 5 END AS bucket, count(*) FROM ({open}) GROUP BY 1, 2"
-        );
-        let mut all: Vec<Value> = [0, 1, 2, 3, 7].map(|n| (ask.on_ms.saturating_add(n * DAY_MS)).into()).to_vec();
-        all.append(&mut values);
-        let mut stations: BTreeMap<String, BoardCounts> = BTreeMap::new();
-        for row in query(sql, &all)?.fetch_all(&self.inner.read).await? {
-            let counts = stations.entry(row.try_get(0)?).or_default();
-            let n = row.try_get::<i64, _>(2)?.cast_unsigned();
-            match row.try_get::<i64, _>(1)? {
-                0 => counts.overdue = n,
-                1 => counts.h24 = n,
-                2 => counts.h48 = n,
-                3 => counts.h72 = n,
-                4 => counts.d7 = n,
-                5 => counts.later = n,
-                _ => counts.apart = n,
-            }
-        }
-        let mut filter = Filter::default();
-        filter.among("station", &ask.stations);
-        filter.among("owed_by", &ask.owed_by);
-        filter.add("n > 0", []);
-        let sql = format!("SELECT station, sum(n) FROM no_record_tally WHERE {} GROUP BY 1", filter.sql());
-        for row in query(sql, &filter.values)?.fetch_all(&self.inner.read).await? {
-            stations.entry(row.try_get(0)?).or_default().no_record = row.try_get::<i64, _>(1)?.cast_unsigned();
-        }
-        Ok(stations.into_iter().map(|(station, counts)| StationCounts { station, counts }).collect())
-    }
-
-    async fn board_items(&self, ask: &BoardQuery, horizon: i64) -> Result<Vec<BoardItem>, StoreError> {
-        let (open, mut values) = open_clocks("case_no, pos, urgency, late_ms, bits", ask, horizon);
-        let mut filter = Filter::default();
-        filter.add("bits & 8 = 0", []);
-        if !ask.buckets.is_empty() {
-            let spans = vec!["(late_ms > ? AND late_ms <= ?)"; ask.buckets.len()].join(" OR ");
-            let ends = ask.buckets.iter().flat_map(|b| {
-                let (after, to) = span(*b, ask.on_ms);
-                [Value::Int(after), Value::Int(to)]
-            });
-            filter.add(format!("({spans})"), ends);
-        }
-        // The few that are shown are chosen among keys; only they are looked up.
-        let sql = format!(
-            "SELECT {CASE_COLUMNS}, {CLOCK_COLUMNS} FROM (SELECT case_no, pos FROM ({open}) WHERE {} \
-             ORDER BY urgency, late_ms, case_no, pos LIMIT ? OFFSET ?) o \
-             JOIN clock k ON k.case_no = o.case_no AND k.pos = o.pos \
-             JOIN case_row r ON r.no = o.case_no JOIN subject_case s ON s.no = o.case_no \
-             ORDER BY k.urgency, k.late_ms, k.case_no, k.pos",
-            filter.sql()
-        );
-        values.append(&mut filter.values);
-        values.extend([Value::Int(ask.limit.into()), Value::Int(ask.offset.into())]);
-        let rows = query(sql, &values)?.fetch_all(&self.inner.read).await?;
-        rows.iter().map(|row| item(row, ask.on_ms)).collect()
-    }
-
-    /// The open clocks of a list of cases at an instant, for their lines in other lists.
+    /// The counts of a board alone. Of an officer or a rule, `no_record` is that of everybody and every rule.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn open_clocks(&self, cases: &[uuid::Uuid], on_ms: i64) -> Result<Vec<BoardItem>, StoreError> {
-        let mut items = Vec::new();
-        for chunk in cases.chunks(256) {
-            let sql = format!(
-                "SELECT {CASE_COLUMNS}, {CLOCK_COLUMNS} FROM subject_case s JOIN case_row r ON r.no = s.no \
-                 JOIN clock k ON k.case_no = s.no WHERE s.id IN ({}) AND k.start_ms <= ? AND k.late_ms IS NOT NULL \
-                 AND (k.ended_ms IS NULL OR k.ended_ms > ?) AND k.bits & 6 = 0 ORDER BY k.urgency, k.late_ms",
-                marks(chunk.len())
-            );
-            let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
-            for case in chunk {
-                query = query.bind(case.as_bytes().to_vec());
-            }
-            for row in query.bind(on_ms).bind(on_ms).fetch_all(&self.inner.read).await? {
-                items.push(item(&row, on_ms)?);
-            }
+    pub async fn board_counts(&self, ask: &BoardQuery) -> Result<BoardCounts, StoreError> {
+        let open = Open::of(ask, "", None);
+        let all = [Bucket::Overdue, Bucket::H24, Bucket::H48, Bucket::H72, Bucket::D7, Bucket::Later];
+        let columns: Vec<String> = all
+            .iter()
+            .map(|_| "count(*) FILTER (WHERE o.bits & 8 = 0 AND o.late_ms > ? AND o.late_ms <= ?)".into())
+            .collect();
+        let (columns, from, filter) = (columns.join(", "), open.from, open.filter);
+        let sql = format!("SELECT {columns}, count(*) FILTER (WHERE o.bits & 8) FROM {from} WHERE {}", filter.sql());
+        let mut bound: Vec<Value> = Vec::new();
+        for bucket in all {
+            let (after, to) = span(bucket, ask.on_ms);
+            bound.extend([Value::Int(after), Value::Int(to)]);
         }
-        Ok(items)
+        bound.extend(open.values.into_iter().chain(filter.values));
+        let row = query(sql, &bound)?.fetch_one(&self.inner.read).await?;
+        let n = |at: usize| row.try_get::<i64, _>(at).map(i64::cast_unsigned);
+        Ok(BoardCounts {
+            overdue: n(0)?,
+            h24: n(1)?,
+            h48: n(2)?,
+            h72: n(3)?,
+            d7: n(4)?,
+            later: n(5)?,
+            apart: n(6)?,
+            no_record: self.no_record(ask).await?,
+        })
     }
-}
 
-fn item(row: &SqliteRow, on_ms: i64) -> Result<BoardItem, StoreError> {
-    let case = case_at(row)?;
-    let clock = clock_at(row, case.case, CASE_WIDTH)?;
-    Ok(BoardItem { bucket: bucket(clock.late_ms.unwrap_or(i64::MAX), on_ms), clock, case })
+    async fn no_record(&self, ask: &BoardQuery) -> Result<u64, StoreError> {
+        let mut filter = Filter::default();
+        filter.among("station", &ask.stations);
+        filter.among("owed_by", &ask.owed_by);
+        let sql = format!("SELECT coalesce(sum(n), 0) FROM no_record_tally WHERE {}", filter.sql());
+        let row = query(sql, &filter.values)?.fetch_one(&self.inner.read).await?;
+        Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
+    }
 }
 
 impl BoardCounts {
-    fn add(&mut self, other: &Self) {
-        self.overdue += other.overdue;
-        self.h24 += other.h24;
-        self.h48 += other.h48;
-        self.h72 += other.h72;
-        self.d7 += other.d7;
-        self.later += other.later;
-        self.no_record += other.no_record;
-        self.apart += other.apart;
-    }
-
     /// The count of a column.
     #[must_use]
     pub fn get(&self, bucket: Bucket) -> u64 {

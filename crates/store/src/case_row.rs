@@ -13,11 +13,8 @@ pub(crate) const CASE_COLUMNS: &str = "s.id, r.station, r.number, r.year, r.fir_
     r.scope, r.child, r.sc_st, r.disposed_on, r.disposal, r.charge_sheeted, r.final_report, r.holder, r.holder_since, r.io, \
     r.stage, r.stayed, r.transferred_out, r.transferred_on, r.late_entered, r.warnings, r.incomplete, s.entries";
 
-/// How many those are.
-pub(crate) const CASE_WIDTH: usize = 26;
-
 /// Columns of a clock in the order of [`clock_at`]; `k` is `clock`.
-pub(crate) const CLOCK_COLUMNS: &str = "k.rule, k.subject, k.cycle, k.kind, k.start_ms, k.due, k.late_ms, k.ended_ms, k.bits, \
+const CLOCK_COLUMNS: &str = "k.rule, k.subject, k.cycle, k.kind, k.start_ms, k.due, k.late_ms, k.ended_ms, k.bits, \
     k.flags, k.owed_by, k.urgency, k.ends_by, k.series_days";
 
 pub(crate) fn case_at(row: &SqliteRow) -> Result<CaseRow, StoreError> {
@@ -54,26 +51,26 @@ pub(crate) fn case_at(row: &SqliteRow) -> Result<CaseRow, StoreError> {
     })
 }
 
-pub(crate) fn clock_at(row: &SqliteRow, case: Uuid, from: usize) -> Result<ClockRow, StoreError> {
-    let bits: i64 = row.try_get(from + 8)?;
+fn clock_at(row: &SqliteRow, case: Uuid) -> Result<ClockRow, StoreError> {
+    let bits: i64 = row.try_get(8)?;
     Ok(ClockRow {
         case,
-        rule: row.try_get(from)?,
-        subject: row.try_get(from + 1)?,
-        cycle: row.try_get(from + 2)?,
-        kind: row.try_get(from + 3)?,
-        start_ms: row.try_get(from + 4)?,
-        due: row.try_get(from + 5)?,
-        late_ms: row.try_get(from + 6)?,
-        ended_ms: row.try_get(from + 7)?,
+        rule: row.try_get(0)?,
+        subject: row.try_get(1)?,
+        cycle: row.try_get(2)?,
+        kind: row.try_get(3)?,
+        start_ms: row.try_get(4)?,
+        due: row.try_get(5)?,
+        late_ms: row.try_get(6)?,
+        ended_ms: row.try_get(7)?,
         ended_late: bits & ENDED_LATE != 0,
         void: bits & VOID != 0,
         no_record: bits & NO_RECORD != 0,
-        flags: row.try_get(from + 9)?,
-        owed_by: row.try_get(from + 10)?,
-        urgency: row.try_get(from + 11)?,
-        ends_by: row.try_get(from + 12)?,
-        series_days: row.try_get(from + 13)?,
+        flags: row.try_get(9)?,
+        owed_by: row.try_get(10)?,
+        urgency: row.try_get(11)?,
+        ends_by: row.try_get(12)?,
+        series_days: row.try_get(13)?,
     })
 }
 
@@ -98,6 +95,6 @@ impl Store {
             "SELECT {CLOCK_COLUMNS} FROM subject_case s JOIN clock k ON k.case_no = s.no WHERE s.id = ? ORDER BY k.pos"
         );
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(case.as_bytes().to_vec()).fetch_all(&self.inner.read).await?;
-        rows.iter().map(|row| clock_at(row, case, 0)).collect()
+        rows.iter().map(|row| clock_at(row, case)).collect()
     }
 }

@@ -194,6 +194,9 @@ fn filter(ask: &CaseQuery) -> Result<Filter, StoreError> {
         filter.add(text, [section.as_str().into()]);
     }
     if let Some(words) = ask.search.as_deref().and_then(question) {
+        // The words are often those of a station, which are in every case of it. With the number beside them, of four digits so
+        // that no section is like it, the index finds the few and not the thousands.
+        let words = ask.number.map_or_else(|| words.clone(), |number| format!("\"{number:04}\" {words}"));
         filter.add(text, [words.as_str().into()]);
     }
     Ok(filter)

@@ -8,6 +8,7 @@ mod append;
 mod ask;
 mod backup;
 mod board;
+mod board_items;
 mod case_row;
 mod cases;
 mod chain;

@@ -20,7 +20,7 @@ pub struct CaseChange {
     pub row: Option<CaseRow>,
     /// All clocks of the case, replacing the former; only looked at where `row` is given.
     pub clocks: Vec<ClockRow>,
-    /// Words the case is found by (FIR number, station in both scripts, officer). Never an identity.
+    /// Words the case is found by (FIR number with its four digits, station in both scripts, officer). Never an identity.
     /// Only looked at where `row` is given.
     pub search: String,
 }

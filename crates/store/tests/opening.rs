@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use common::{KEY, at, change, made};
-use itsso_store::{CreateOptions, KeySource, Store, StoreError};
+use itsso_store::{BoardQuery, CreateOptions, KeySource, Store, StoreError};
 
 fn picture(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     std::fs::read_dir(dir)
@@ -114,6 +114,35 @@ async fn a_newer_schema_is_refused() {
     let insert = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)";
     common::tamper(dir.path(), &[insert]).await;
     assert_eq!(refused(dir.path(), KEY).await.code(), "newer-format");
+}
+
+#[tokio::test]
+async fn a_store_of_the_first_schema_is_brought_forward() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    let mut one = change(&store, 1, 1);
+    let start = "2024-07-05T10:30:00+05:30";
+    one.clocks = vec![common::clock(one.case, "R", start, "2024-08-01T00:00:00+05:30")];
+    store.append(vec![one]).await.unwrap();
+    store.close().await;
+    common::tamper(
+        dir.path(),
+        &[
+            "DELETE FROM _sqlx_migrations WHERE version > 1",
+            "DROP INDEX case_officer",
+            "DROP INDEX case_number",
+            "DROP INDEX clock_open",
+            "CREATE INDEX clock_open ON clock (owed_by, late_ms, urgency, start_ms, station, bits) \
+             WHERE ended_ms IS NULL AND late_ms IS NOT NULL AND start_ms IS NOT NULL AND (bits & 6) = 0",
+        ],
+    )
+    .await;
+    let again = Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
+    let group = Some(itsso_store::BoardGroup::Officer);
+    let on_ms = common::ms("2024-07-20T00:00:00+05:30");
+    let ask = BoardQuery { on_ms, within_ms: Some(30 * 24 * common::HOUR), group, limit: 9, ..BoardQuery::default() };
+    assert_eq!(again.board(&ask).await.unwrap().items.len(), 1);
+    assert!(again.verify(None, |_, _| {}).await.unwrap().problems.is_empty());
 }
 
 #[tokio::test]

@@ -1,10 +1,8 @@
 //! The register, one window at a time.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
 use itsso_law::{Ist, LawPack, Moment, add_months};
-use itsso_store::{Bucket, CaseQuery, CaseRow, CaseSort, ClockRow, ClockWanted, Scope, Standing};
+use itsso_store::{Bucket, CaseQuery, CaseRow, CaseSort, ClockWanted, NextClock, Scope, Standing};
 use uuid::Uuid;
 
 use super::board::is_policy;
@@ -69,14 +67,7 @@ pub(crate) async fn lines(
     let found = room.store.cases(query).await?;
     let bns_69 = settings::counts_bns_69(room).await?;
     let ids: Vec<Uuid> = found.rows.iter().map(|r| r.case).collect();
-    let mut next: HashMap<Uuid, ClockRow> = HashMap::with_capacity(ids.len());
-    for item in room.store.open_clocks(&ids, at.timestamp_millis()).await? {
-        let pressing = |kept: &ClockRow| kept.late_ms <= item.clock.late_ms;
-        let apart = item.case.stayed || item.case.transferred_out;
-        if item.clock.owed_by == "police" && !apart && !next.get(&item.clock.case).is_some_and(pressing) {
-            next.insert(item.clock.case, item.clock);
-        }
-    }
+    let next = room.store.next_clocks(&ids, at.timestamp_millis()).await?;
     let stations = room.stations();
     let day = on.to_string();
     let lines =
@@ -88,7 +79,7 @@ fn line(
     pack: &LawPack,
     stations: &Stations,
     row: &CaseRow,
-    next: Option<&ClockRow>,
+    next: Option<&NextClock>,
     at: Ist,
     day: &str,
     bns_69: bool,
@@ -117,8 +108,8 @@ fn line(
         disposal: row.disposal.as_deref().filter(|_| disposed).map(disposal),
         next: next.map(|clock| wire::NextLimit {
             duty: pack.rule(&clock.rule).map_or_else(|| both(&clock.rule), |rule| (&rule.name).into()),
-            due: clock.due.clone().unwrap_or_default(),
-            late_at: clock.late_ms.and_then(instant_of).unwrap_or_default(),
+            due: clock.due.clone(),
+            late_at: instant_of(clock.late_ms).unwrap_or_default(),
             policy: is_policy(&clock.kind),
         }),
         officer: row.io.clone(),

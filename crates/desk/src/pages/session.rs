@@ -129,11 +129,11 @@ async fn truth(room: &Room) -> Result<wire::DataTruth, CallError> {
 async fn waiting(desk: &Desk, room: &Room) -> Result<wire::Waiting, CallError> {
     let police =
         BoardQuery { on_ms: now().timestamp_millis(), owed_by: vec!["police".to_owned()], ..BoardQuery::default() };
-    let board = room.store.board(&police).await?;
+    let board = room.store.board_counts(&police).await?;
     let incomplete = CaseQuery { incomplete: Some(true), ..CaseQuery::default() };
     let unverified = desk.law().rules().iter().filter(|r| !r.is_verified()).count();
     Ok(wire::Waiting {
-        board: count(board.counts.overdue),
+        board: count(board.overdue),
         incomplete: count(room.store.count_cases(&incomplete).await?),
         unverified_rules: u32::try_from(unverified).unwrap_or(u32::MAX),
     })
