@@ -19,7 +19,9 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
     let dir = tempfile::tempdir()?;
     let store = dir.path().join("store");
     let file = dir.path().join("register.csv");
-    std::fs::write(&file, register(30))?;
+    // A telephone stands in the one column of the register that holds free words.
+    let planted = register(30).replacen("354(A),506", &format!("354(A),506, {PHONE}"), 1);
+    std::fs::write(&file, planted)?;
 
     let out = |name: &str| dir.path().join("out").join(name);
     std::fs::create_dir(dir.path().join("out"))?;
@@ -33,6 +35,11 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
         "import_run",
         &json!({"file": file, "preset": null, "mapping": null, "keep_as": null, "keep_all": false}),
     )?;
+    ensure!(imported["counts"]["warned"] == 1, "what was planted among the sections was not told: {imported}");
+    let ask = json!({"file": file, "preset": null, "mapping": null, "keep_as": null, "keep_all": false});
+    let preview = host.call("import_preview", &ask)?.to_string();
+    ensure!(preview.contains("……"), "the preview does not show that something was written there: {preview}");
+    clean("the preview of the register", preview.as_bytes())?;
     let cases =
         host.call("cases", &json!({"filter": {}, "sort": "fir_on", "descending": false, "offset": 0, "limit": 5}))?;
     let fir = cases["rows"][0]["fir"].as_str().context("no case was imported")?.to_owned();

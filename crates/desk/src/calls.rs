@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::error::CallError;
 use crate::pages::{
-    board, case, cases, export, facts, figures, imports, law, people, search, session, settings, upkeep, views,
+    board, case, cases, export, facts, figures, import_columns, import_reports, imports, law, officers, people, search,
+    session, settings, stations, upkeep, views,
 };
 use crate::wire;
 
@@ -69,19 +70,19 @@ calls! {
     correct_fact: CorrectFact => CasePage, facts::correct_fact;
     open_identity: OpenIdentity => Identity, people::open_identity;
     save_identity: SaveIdentity => CasePage, people::save_identity;
-    import_columns: ImportFile => ImportColumns, imports::import_columns;
+    import_columns: ImportFile => ImportColumns, import_columns::import_columns;
     import_preview: ImportAsk => ImportPreview, imports::import_preview;
     import_run: ImportAsk => ImportDone, imports::import_run;
     import_cancel: Nothing => Nothing, imports::import_cancel;
-    import_rows: ImportRowsAsk => ImportRows, imports::import_rows;
-    import_log: Nothing => ImportLog, imports::import_log;
-    import_report_save: ImportReportSave => Saved, imports::import_report_save;
+    import_rows: ImportRowsAsk => ImportRows, import_reports::import_rows;
+    import_log: Nothing => ImportLog, import_reports::import_log;
+    import_report_save: ImportReportSave => Saved, import_reports::import_report_save;
     template_save: TemplateSave => Saved, imports::template_save;
-    stations: Nothing => Stations, settings::stations;
-    stations_import: ImportFile => StationsImported, settings::stations_import;
-    officers: Nothing => Officers, settings::officers;
-    save_officer: SaveOfficer => Officers, settings::save_officer;
-    save_post: SavePost => Officers, settings::save_post;
+    stations: Nothing => Stations, stations::stations;
+    stations_import: ImportFile => StationsImported, stations::stations_import;
+    officers: Nothing => Officers, officers::officers;
+    save_officer: SaveOfficer => Officers, officers::save_officer;
+    save_post: SavePost => Officers, officers::save_post;
     settings: Nothing => Settings, settings::settings;
     save_settings: Settings => Settings, settings::save_settings;
     verify: Nothing => VerifyDone, upkeep::verify;

@@ -1,25 +1,15 @@
 //! Corrections by hand beside imports, through the calls the screens make.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test's helpers fail by panicking
 
-use std::path::Path;
-use std::sync::Arc;
+mod common;
 
-use itsso_desk::{Author, CallError, Desk, DeskOptions, KeySource, Tell};
+use std::path::Path;
+
+use common::{ask, refused, tell};
+use itsso_desk::{Author, Desk, DeskOptions, KeySource};
 use serde_json::{Value, json};
 
 const HEADER: &str = "Police station,FIR number,FIR year,FIR date and time,Acts and sections";
-
-fn tell() -> Tell {
-    Arc::new(|_| {})
-}
-
-async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
-    desk.call(name, ask, tell()).await.unwrap_or_else(|e| panic!("{name}: {e}"))
-}
-
-async fn refused(desk: &Desk, name: &str, ask: Value) -> CallError {
-    desk.call(name, ask, tell()).await.expect_err(name)
-}
 
 async fn empty(dir: &Path) -> Desk {
     let author = Some(Author { officer: "100001".into(), post: None });

@@ -1,14 +1,11 @@
 //! The report of an import as a file: recorded, and without cells that may name a person.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::sync::Arc;
+mod common;
 
+use common::ask;
 use itsso_desk::{Author, Desk, DeskOptions, KeySource};
-use serde_json::{Value, json};
-
-async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
-    desk.call(name, ask, Arc::new(|_| {})).await.unwrap_or_else(|e| panic!("{name}: {e}"))
-}
+use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_that_goes_out_is_recorded_and_names_nobody() {

@@ -1,34 +1,21 @@
 //! Keeping the store: first run, who may do what to it, the check of the lists, the lock.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)] // helpers of tests, outside the functions the lints spare
 
+mod common;
+
 use std::path::Path;
-use std::sync::Arc;
 
 use chrono::TimeDelta;
+use common::{ask, refused, tell};
 use itsso_casebook::{Content, Entry, FirName, kinds};
 use itsso_desk::pages::session::make;
-use itsso_desk::{Author, CallError, Desk, DeskOptions, KeySource, Tell, pen};
+use itsso_desk::{Author, Desk, DeskOptions, KeySource, pen};
 use itsso_law::{LawPack, Moment};
 use itsso_store::{Officer, Store};
 use serde_json::{Value, json};
 
 const KEY: [u8; 32] = [7; 32];
 const PASSWORD: &str = "a long password";
-
-fn tell() -> Tell {
-    Arc::new(|_| {})
-}
-
-async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
-    desk.call(name, ask, tell()).await.unwrap_or_else(|e| panic!("{name}: {e}"))
-}
-
-async fn refused(desk: &Desk, name: &str, ask: Value) -> CallError {
-    match desk.call(name, ask, tell()).await {
-        Err(error) => error,
-        Ok(answer) => panic!("{name} answered {answer}"),
-    }
-}
 
 async fn desk(dir: &Path, author: Option<Author>) -> Desk {
     let options = DeskOptions { author, ..DeskOptions::new(dir.join("store"), KeySource::Given(KEY)) };

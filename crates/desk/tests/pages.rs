@@ -1,26 +1,13 @@
 //! The calls behind register, figures, law, search, settings, export, persons and upkeep, on a real sample store.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)] // helpers of tests, outside the functions the lints spare
 
+mod common;
+
 use std::path::Path;
-use std::sync::Arc;
 
-use itsso_desk::{CallError, Desk, DeskOptions, KeySource, Tell};
+use common::{ask, refused};
+use itsso_desk::{Desk, DeskOptions, KeySource};
 use serde_json::{Value, json};
-
-fn tell() -> Tell {
-    Arc::new(|_| {})
-}
-
-async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
-    desk.call(name, ask, tell()).await.unwrap_or_else(|e| panic!("{name}: {e}"))
-}
-
-async fn refused(desk: &Desk, name: &str, ask: Value) -> CallError {
-    match desk.call(name, ask, tell()).await {
-        Err(error) => error,
-        Ok(answer) => panic!("{name} answered {answer}"),
-    }
-}
 
 async fn sample(dir: &Path) -> Desk {
     let desk = Desk::start(DeskOptions {

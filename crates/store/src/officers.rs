@@ -64,6 +64,23 @@ impl Store {
     /// [`StoreError::LastAdministrator`] where no active administrator with a password would be left;
     /// [`StoreError::LastIdentityHolder`] where the last wrapped key would be destroyed.
     pub async fn put_officer(&self, officer: &Officer) -> Result<(), StoreError> {
+        self.save_officer(officer, None, None).await
+    }
+
+    /// Adds or changes an officer and, with a password, sets it as [`Store::set_password`] does: both or neither.
+    ///
+    /// # Errors
+    /// As [`Store::put_officer`] and [`Store::set_password`].
+    pub async fn save_officer(
+        &self,
+        officer: &Officer,
+        password: Option<&str>,
+        by: Option<&Session>,
+    ) -> Result<(), StoreError> {
+        let password = match password {
+            Some(new) => Some(self.new_password(officer, new, by).await?),
+            None => None,
+        };
         let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
         let had = Holders::count(&mut tx).await?;
         sqlx::query(
@@ -82,6 +99,9 @@ impl Store {
         .bind(officer.identity_right)
         .execute(&mut *tx)
         .await?;
+        if let Some(password) = password {
+            password.write(&mut tx, &officer.pis).await?;
+        }
         had.still(&mut tx).await?;
         Ok(tx.commit().await?)
     }
@@ -107,6 +127,21 @@ impl Store {
     /// holds the last wrapped key and `by` does not hold it.
     pub async fn set_password(&self, pis: &str, new: &str, by: Option<&Session>) -> Result<(), StoreError> {
         let officer = self.officer(pis).await?.ok_or_else(|| StoreError::NoOfficer(pis.to_owned()))?;
+        let password = self.new_password(&officer, new, by).await?;
+        let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let had = Holders::count(&mut tx).await?;
+        password.write(&mut tx, pis).await?;
+        had.still(&mut tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What is to be kept of a new password of an officer.
+    async fn new_password(
+        &self,
+        officer: &Officer,
+        new: &str,
+        by: Option<&Session>,
+    ) -> Result<NewPassword, StoreError> {
         let (kept, stretched) = self.stretch_new(new).await?;
         let mut key = by.and_then(|session| session.identity.lock().ok()?.clone());
         let mut claimed = false;
@@ -115,26 +150,10 @@ impl Store {
             claimed = key.is_some();
         }
         let wrapped = match key.filter(|_| officer.identity_right) {
-            Some(key) => Some(seal(&stretched.wrapping, &self.wrap_aad(pis), key.as_slice())?.to_blob()),
+            Some(key) => Some(seal(&stretched.wrapping, &self.wrap_aad(&officer.pis), key.as_slice())?.to_blob()),
             None => None,
         };
-        let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
-        let had = Holders::count(&mut tx).await?;
-        // An old wrap is under the old password: keeping it would only look like a key.
-        sqlx::query("UPDATE officer SET password = ?, identity_wrap = ? WHERE pis = ?")
-            .bind(kept)
-            .bind(wrapped)
-            .bind(pis.to_owned())
-            .execute(&mut *tx)
-            .await?;
-        if claimed {
-            sqlx::query("DELETE FROM setting WHERE key = ?").bind(UNCLAIMED).execute(&mut *tx).await?;
-        }
-        had.still(&mut tx).await?;
-        // From now on the store has its people: the first screen never opens on it again, whoever leaves.
-        note(&mut tx, CLAIMED, "1".to_owned()).await?;
-        throttle::forget(&mut tx, pis).await?;
-        Ok(tx.commit().await?)
+        Ok(NewPassword { kept, wrapped, claimed })
     }
 
     /// Whether an officer ever had a password here. Until then the store is still to be given to its first officer.
@@ -220,6 +239,32 @@ impl Store {
 
 fn to_key(bytes: &[u8]) -> Result<Key, StoreError> {
     Ok(Zeroizing::new(bytes.try_into().map_err(|_| StoreError::Crypto)?))
+}
+
+/// A password to be kept, and the identity file's key wrapped under it.
+struct NewPassword {
+    kept: String,
+    wrapped: Option<Vec<u8>>,
+    /// The key is the one that waited for the first entitled officer.
+    claimed: bool,
+}
+
+impl NewPassword {
+    async fn write(self, conn: &mut SqliteConnection, pis: &str) -> Result<(), StoreError> {
+        // An old wrap is under the old password: keeping it would only look like a key.
+        sqlx::query("UPDATE officer SET password = ?, identity_wrap = ? WHERE pis = ?")
+            .bind(self.kept)
+            .bind(self.wrapped)
+            .bind(pis.to_owned())
+            .execute(&mut *conn)
+            .await?;
+        if self.claimed {
+            sqlx::query("DELETE FROM setting WHERE key = ?").bind(UNCLAIMED).execute(&mut *conn).await?;
+        }
+        // From now on the store has its people: the first screen never opens on it again, whoever leaves.
+        note(&mut *conn, CLAIMED, "1".to_owned()).await?;
+        throttle::forget(&mut *conn, pis).await
+    }
 }
 
 /// Who can still do what nobody else could do for them. Counted before and after a change, in its transaction.

@@ -5,6 +5,7 @@ use itsso_casebook::kinds::Body;
 use itsso_casebook::{CaseFile, FirName, fold, warnings};
 use itsso_law::{Asked, Clock, Flag, Ist, LawPack, Scope, clocks};
 
+use super::authors::Authors;
 use super::clock_lines::clock_line;
 use super::forms::{likely, missing};
 use super::names::{days_since, holder, instant, stage, station, words};
@@ -45,7 +46,8 @@ pub async fn page(room: &Room, fir: &str, on: Ist) -> Result<wire::CasePage, Cal
     let pack = LawPack::builtin();
     let found = clocks(pack, &file.facts(), &Asked { why: true, ..Asked::on(on) });
     let lines: Vec<wire::ClockLine> = found.iter().map(|c| clock_line(pack, c)).collect();
-    let mut timeline: Vec<_> = file.timeline.iter().map(|item| timeline_fact(&file, item)).collect();
+    let authors = Authors::of(room).await?;
+    let mut timeline: Vec<_> = file.timeline.iter().map(|item| timeline_fact(&file, &authors, item)).collect();
     timeline.sort_by(|a: &wire::TimelineFact, b| b.at.cmp(&a.at).then(b.recorded_at.cmp(&a.recorded_at)));
     Ok(wire::CasePage {
         head: head(room, pack, &file, &name, &found, entries.len(), on),

@@ -6,7 +6,7 @@ use itsso_casebook::kinds::{self, Exported};
 use itsso_exchange::{Cell, ExchangeError, List, write_list};
 use itsso_law::Moment;
 
-use super::imports::{exchange, saved};
+use super::files::{exchange, saved};
 use super::{board, cases, figures};
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};

@@ -12,6 +12,7 @@ use crate::calls::Tell;
 use crate::desk::{Desk, Place, Room, Shift, look};
 use crate::error::CallError;
 use crate::now::now;
+use crate::record::record;
 use crate::wire;
 
 /// Officer and password of every sample store; printed in the guide, they guard nothing.
@@ -372,5 +373,6 @@ pub async fn change_password(desk: &Desk, ask: wire::ChangePassword, _tell: &Tel
         let field = if matches!(e, StoreError::Weak) { "new" } else { "old" };
         CallError::from(e).at(field)
     })?;
+    record(&room, &room.author()?, "password-set", Some(&shift.session.officer.pis), &[]).await?;
     Ok(wire::Nothing {})
 }

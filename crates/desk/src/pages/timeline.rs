@@ -3,13 +3,14 @@
 use itsso_casebook::kinds::{EventPayload, Reference};
 use itsso_casebook::{CaseFile, Fact, TimelineItem};
 
+use super::authors::Authors;
 use super::form_fields::values_of;
 use super::forms::kind_name;
 use super::names::{both, final_report_type, holder, instant, words};
 use crate::wire;
 
 /// One line of the timeline.
-pub(crate) fn timeline_fact(file: &CaseFile, item: &TimelineItem) -> wire::TimelineFact {
+pub(crate) fn timeline_fact(file: &CaseFile, authors: &Authors, item: &TimelineItem) -> wire::TimelineFact {
     let content = &item.content;
     let seen = Seen::of(&item.fact);
     let replaced_why = item.replaced_by.and_then(|by| {
@@ -23,7 +24,7 @@ pub(crate) fn timeline_fact(file: &CaseFile, item: &TimelineItem) -> wire::Timel
         subject: seen.subject,
         at: content.happened_at.to_string(),
         recorded_at: instant(content.recorded_at),
-        by: author(&content.officer),
+        by: authors.name(&content.officer),
         details: seen.details,
         reference: seen.reference,
         source: seen.source.as_deref().map(source),
@@ -37,15 +38,6 @@ pub(crate) fn timeline_fact(file: &CaseFile, item: &TimelineItem) -> wire::Timel
         source_code: seen.source,
         correctable: item.replaced_by.is_none()
             && !matches!(item.fact, Fact::Unknown | Fact::Aside | Fact::Withdrawn(_)),
-    }
-}
-
-/// Author in words: a PIS number as it is, programs by what they are.
-pub(crate) fn author(officer: &str) -> wire::Words {
-    match officer {
-        "system/import" => words("Register import", "रजिस्टर आयात"),
-        "system/sample" => words("Sample district", "नमूना ज़िला"),
-        pis => both(pis),
     }
 }
 

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use itsso_store::{Problem, StoreError};
 
-use super::imports::saved;
+use super::files::saved;
 use super::names::{count, instant, words};
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
 use crate::now::now;
 use crate::project::word;
+use crate::record::record;
 use crate::wire;
 
 /// Checks every entry, then folds every case anew and compares what the lists show with what the entries say.
@@ -65,7 +66,7 @@ fn problem(problem: &Problem) -> wire::VerifyProblem {
 /// `not-entitled`; `file-exists` where something else than a backup of this store would be replaced; `keys-changed`; what the
 /// disk says. A backup that is there is replaced only by a complete one.
 pub async fn backup(desk: &Desk, ask: wire::BackupAsk, _tell: &Tell) -> Result<wire::Saved, CallError> {
-    let (room, _) = desk.at_work().await?;
+    let (room, author) = desk.at_work().await?;
     administrator(&room).await?;
     if ask.file.trim().is_empty() {
         return Err(
@@ -73,6 +74,8 @@ pub async fn backup(desk: &Desk, ask: wire::BackupAsk, _tell: &Tell) -> Result<w
         );
     }
     room.store.backup(Path::new(&ask.file)).await.map_err(|e| CallError::from(e).at("file"))?;
+    // Where it went is no fact of the desk: a path may name a person.
+    record(&room, &author, "backup-written", None, &[]).await?;
     saved(&ask.file, 0)
 }
 
@@ -85,9 +88,10 @@ pub async fn new_recovery_key(
     _ask: wire::Nothing,
     _tell: &Tell,
 ) -> Result<wire::RecoveryKeyMade, CallError> {
-    let (room, _) = desk.at_work().await?;
+    let (room, author) = desk.at_work().await?;
     administrator(&room).await?;
     let recovery = room.store.new_recovery_key().await?;
+    record(&room, &author, "recovery-key-made", None, &[]).await?;
     Ok(wire::RecoveryKeyMade { recovery_key: recovery.grouped().to_string() })
 }
 

@@ -148,6 +148,8 @@ pub struct ImportRow {
     pub row: u32,
     /// `31653043/0213/2026`, where it could be read.
     pub fir: Option<String>,
+    /// The same without the station's code.
+    pub fir_short: Option<String>,
     /// Station as read.
     pub station: String,
     /// FIR day.
@@ -184,8 +186,8 @@ pub struct ImportDone {
     pub file_name: String,
     /// When.
     pub at: String,
-    /// By whom.
-    pub by: String,
+    /// By whom: rank, name and PIS number.
+    pub by: Words,
     /// Counts.
     pub counts: ImportCounts,
     /// Cancelled: the rows so far are kept, importing again continues.

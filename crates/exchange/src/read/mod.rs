@@ -18,7 +18,7 @@ pub use number::{FirNumber, parse_fir_number};
 use number::NoNumber;
 
 use crate::fold::{is_damaged, is_nothing, plain, tidy};
-use crate::problem::shown;
+use crate::problem::{shown, shown_sections};
 use crate::row::{lacks_pocso_section, names_pocso};
 use crate::{Field, Mapping, RegisterRow, RowOutcome, RowProblem, VictimClass};
 
@@ -135,7 +135,8 @@ impl<'a> Cells<'a> {
     }
 
     fn problem(&self, field: Field, why: itsso_law::Words) -> RowProblem {
-        RowProblem { row: self.row, field: self.mapping.header_of(field), value: shown(self.raw(field)), why }
+        let value = if field == Field::Sections { shown_sections(self.raw(field)) } else { shown(self.raw(field)) };
+        RowProblem { row: self.row, field: self.mapping.header_of(field), value, why }
     }
 
     fn warn(&mut self, field: Field, why: itsso_law::Words) {
@@ -308,8 +309,9 @@ impl<'a> Cells<'a> {
         }
         let unread: Vec<String> = parsed.unread.iter().filter(|p| !(pocso && names_pocso(p))).cloned().collect();
         if !unread.is_empty() {
+            let unread = shown_sections(&unread.join("; "));
             let mut problem = self.problem(Field::Sections, words::sections_part_unread(&unread));
-            problem.value = shown(&unread.join("; "));
+            problem.value = unread;
             self.warnings.push(problem);
         }
         Some((text, parsed))

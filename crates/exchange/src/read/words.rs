@@ -103,8 +103,7 @@ pub(super) fn sections_unreadable() -> Words {
     )
 }
 
-pub(super) fn sections_part_unread(pieces: &[String]) -> Words {
-    let list = pieces.join("; ");
+pub(super) fn sections_part_unread(list: &str) -> Words {
     Words::new(
         format!("Not read as a section: {list}. The other sections are kept."),
         format!("धारा के रूप में नहीं पढ़ा गया: {list}। शेष धाराएँ रखी गईं।"),
