@@ -15,6 +15,10 @@ row: number,
  */
 fir: string | null, 
 /**
+ * The same without the station's code.
+ */
+fir_short: string | null, 
+/**
  * Station as read.
  */
 station: string, 
