@@ -142,6 +142,9 @@ proptest! {
     fn no_value_set_by_hand_is_lost(steps in prop::collection::vec((any::<bool>(), 1u32..20, 10u16..30), 1..12), turn in 0usize..40) {
         let mut book = Book::new();
         let (mut register, mut mine, mut age) = (None, None, None);
+        let (mut officer, mut dropped) = (None, false);
+        let listed = json!({"sections": ["BNS 64(1)", "BNS 74"]});
+        let mut sections = import(&mut book, "offences-listed", "2026-07-05", listed.clone(), None, 5);
         for (day, (by_hand, sheet, years)) in (6u32..).zip(steps) {
             let at = format!("2026-07-{sheet:02}");
             if by_hand {
@@ -149,10 +152,20 @@ proptest! {
                 mine = Some(hand(&mut book, "chargesheet-filed", &at, json!({}), wrong, day));
                 hand(&mut book, "victim", "2026-07-05", json!({"id": "V1", "age": years}), None, day);
                 age = Some(years);
+                let io = format!("H-{years}");
+                hand(&mut book, "io-assigned", &format!("2026-07-{day:02}"), json!({"io": io}), None, day);
+                officer = Some(io);
+                if sheet % 3 == 0 && !dropped {
+                    hand(&mut book, "offence-dropped", "2026-07-06", json!({"section": "BNS 74"}), None, day);
+                    dropped = true;
+                }
             } else {
                 register = Some(import(&mut book, "chargesheet-filed", &at, json!({}), register, day));
                 let persons = json!({"victims": [{"id": "V1", "age": years, "minor": years < 18}], "accused": 2});
                 import(&mut book, "persons-listed", "2026-07-05", persons, None, day);
+                let named = json!({"io": format!("R-{years}")});
+                import(&mut book, "io-assigned", &format!("2026-07-{day:02}"), named, None, day);
+                sections = import(&mut book, "offences-listed", "2026-07-05", listed.clone(), Some(sections), day);
             }
         }
         let straight = fold(&book.entries);
@@ -169,6 +182,11 @@ proptest! {
                 prop_assert!(file.of(EventKind::ChargesheetFiled).any(|e| e.entry == mine), "{which}");
                 let others = file.of(EventKind::ChargesheetFiled).filter(|e| e.entry != mine).any(|e| e.at.to_string() != item.content.happened_at.to_string());
                 prop_assert!(!others || item.disputed, "{which}");
+            }
+            let live: Vec<String> = file.live_sections().map(ToString::to_string).collect();
+            prop_assert_eq!(live.contains(&"BNS 74".to_owned()), !dropped, "{}", which);
+            if let (Some(officer), "straight") = (&officer, which) {
+                prop_assert_eq!(file.io.as_ref(), Some(officer));
             }
             if let (Some(age), "straight") = (age, which) {
                 prop_assert_eq!(file.victims[&Subject::Victim(1)].age, Some(age));

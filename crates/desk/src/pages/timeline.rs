@@ -55,17 +55,16 @@ pub(crate) fn source(kept: &str) -> wire::Words {
     }
 }
 
-fn reason(code: &str) -> String {
+fn reason(code: &str) -> wire::Words {
     match code {
-        "typing-mistake" => "typing mistake / टंकण त्रुटि",
-        "wrong-case" => "wrong case / ग़लत केस",
-        "wrong-date" => "wrong date / ग़लत तारीख़",
-        "duplicate" => "entered twice / दो बार दर्ज",
-        "not-in-register" => "no longer in the register / रजिस्टर में अब नहीं",
-        "newer-register" => "newer register / नया रजिस्टर",
-        _ => "corrected / सुधारा गया",
+        "typing-mistake" => words("typing mistake", "टंकण त्रुटि"),
+        "wrong-case" => words("wrong case", "ग़लत केस"),
+        "wrong-date" => words("wrong date", "ग़लत तारीख़"),
+        "duplicate" => words("entered twice", "दो बार दर्ज"),
+        "not-in-register" => words("no longer in the register", "रजिस्टर में अब नहीं"),
+        "newer-register" => words("newer register", "नया रजिस्टर"),
+        _ => words("corrected", "सुधारा गया"),
     }
-    .to_owned()
 }
 
 #[derive(Default)]

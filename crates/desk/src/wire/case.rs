@@ -153,7 +153,7 @@ pub struct TimelineFact {
     /// Replaced by a later entry: struck through.
     pub replaced_by: Option<String>,
     /// Reason of the correction that replaced it.
-    pub replaced_why: Option<String>,
+    pub replaced_why: Option<Words>,
     /// Disagrees with another live fact.
     pub disputed: bool,
     /// Kind this program does not know: kept and shown.
