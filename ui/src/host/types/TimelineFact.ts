@@ -69,7 +69,7 @@ replaced_by: string | null,
 /**
  * Reason of the correction that replaced it.
  */
-replaced_why: string | null, 
+replaced_why: Words | null, 
 /**
  * Disagrees with another live fact.
  */
