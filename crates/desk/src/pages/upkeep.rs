@@ -90,8 +90,9 @@ pub async fn new_recovery_key(
 ) -> Result<wire::RecoveryKeyMade, CallError> {
     let (room, author) = desk.at_work().await?;
     administrator(&room).await?;
-    let recovery = room.store.new_recovery_key().await?;
+    // Written down first: once the key is made nothing may keep it from being shown.
     record(&room, &author, "recovery-key-made", None, &[]).await?;
+    let recovery = room.store.new_recovery_key().await?;
     Ok(wire::RecoveryKeyMade { recovery_key: recovery.grouped().to_string() })
 }
 

@@ -16,7 +16,7 @@ export const WIDTHS = {
   sections: 'minmax(150px, 1.5fr)',
   stage: 'minmax(110px, 1.1fr)',
   next: 'minmax(170px, 1.5fr)',
-  holder: 'minmax(120px, 1.1fr)',
+  holder: 'minmax(150px, 1.3fr)',
   officer: 'minmax(100px, 1fr)',
 } as const;
 export const SORTS: Partial<Record<Column, CaseSort>> = {
