@@ -57,6 +57,16 @@ impl Body {
     }
 }
 
+/// The spans as they stood at an instant: those begun by then, the last of them open where it ended later.
+#[must_use]
+pub fn as_on(spans: &[CustodySpan], on: Ist) -> Vec<CustodySpan> {
+    spans
+        .iter()
+        .filter(|span| span.since <= on)
+        .map(|span| CustodySpan { until: span.until.filter(|until| *until <= on), ..span.clone() })
+        .collect()
+}
+
 /// Custody follows from what was recorded; where nothing was, from the course of the case: with the station (its
 /// investigating officer once named) from the FIR, with the court from the first police report.
 pub(crate) fn spans(file: &CaseFile) -> Vec<CustodySpan> {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use itsso_casebook::FirName;
 use itsso_desk::pages::board::{others, refreshed};
+use itsso_desk::pages::then::holders_on;
 use itsso_law::{Moment, ist};
 use itsso_store::{Board, BoardItem, BoardQuery, Bucket};
 use serde_json::{Value, json};
@@ -73,7 +74,8 @@ pub async fn board(args: BoardArgs) -> anyhow::Result<ExitCode> {
         limit: u32::MAX,
         ..BoardQuery::default()
     };
-    let found = room.store.board(&ask).await?;
+    let mut found = room.store.board(&ask).await?;
+    holders_on(&room, &mut found.items, on).await?;
     let late_by = on.timestamp_millis().saturating_add(args.within);
     let items: Vec<&BoardItem> =
         found.items.iter().filter(|i| i.bucket == Bucket::Overdue || i.late_ms <= late_by).collect();

@@ -2,6 +2,9 @@
 //!
 //! Rows hold instants and days, never a state that depends on "now", so that yesterday's board can be asked for today.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
 use itsso_casebook::{CaseFile, FirName, warnings};
 use itsso_law::{Act, Asked, Clock, EventKind, Flag, Ist, LawPack, Scope, State, add_months, clocks};
 use itsso_store::{CaseRow, ClockRow, Station};
@@ -37,7 +40,9 @@ pub struct Projection {
 pub fn project(pack: &LawPack, file: &CaseFile, station: Option<&Station>, now: Ist) -> Option<Projection> {
     let fir = file.fir.as_ref()?;
     let clocks = clocks(pack, &file.facts(), &Asked::on(now));
-    let rows: Vec<ClockRow> = clocks.iter().filter(|c| c.start.is_some()).map(|c| clock_row(file, c)).collect();
+    let void = void_since(pack, file, &clocks, now);
+    let rows: Vec<ClockRow> =
+        clocks.iter().filter(|c| c.start.is_some()).map(|c| clock_row(file, c, void.get(&key(c)).copied())).collect();
     let row = case_row(pack, file, fir, &rows)?;
     let search = search_text(&row, fir, station);
     Some(Projection { row, clocks: rows, search })
@@ -49,7 +54,7 @@ fn case_row(pack: &LawPack, file: &CaseFile, fir: &FirName, clocks: &[ClockRow])
     let final_report = file.of(EventKind::FinalReport).last().map(|e| final_type(e.payload.report_type.as_deref()));
     let scopes: Vec<Scope> = file.live_sections().map(|s| pack.scope(s)).collect();
     let holder = file.custody.last();
-    let transferred = file.transferred_out();
+    let (stayed, transferred) = (file.stayed(), file.transferred_out());
     Some(CaseRow {
         case: file.case,
         station: fir.station.clone(),
@@ -76,7 +81,8 @@ fn case_row(pack: &LawPack, file: &CaseFile, fir: &FirName, clocks: &[ClockRow])
         holder_since: holder.map(|h| ms(h.since)),
         io: file.io.clone(),
         stage: stage(file).to_owned(),
-        stayed: file.stayed().is_some(),
+        stayed: stayed.is_some(),
+        apart_ms: stayed.iter().chain(&transferred).map(|e| ms(e.at.starts())).min(),
         transferred_out: transferred.is_some(),
         transferred_on: transferred.map(|t| t.at.date().to_string()),
         late_entered: u32::try_from(file.late_entered()).unwrap_or(u32::MAX),
@@ -127,7 +133,41 @@ pub fn stage(file: &CaseFile) -> &'static str {
     }
 }
 
-fn clock_row(file: &CaseFile, clock: &Clock) -> ClockRow {
+/// Which clock of a case.
+type Key = (String, itsso_law::Subject, u32);
+
+fn key(clock: &Clock) -> Key {
+    (clock.rule.clone(), clock.subject, clock.cycle)
+}
+
+/// Since when clocks that are void today are: the last closing of the case or dropping of a section before which they were
+/// not. A board of an earlier day shows them as they stood then.
+fn void_since(pack: &LawPack, file: &CaseFile, clocks_now: &[Clock], now: Ist) -> BTreeMap<Key, Ist> {
+    let mut open: BTreeSet<Key> =
+        clocks_now.iter().filter(|c| c.state == State::Void && c.start.is_some()).map(key).collect();
+    let mut since = BTreeMap::new();
+    if open.is_empty() {
+        return since;
+    }
+    let closing = |kind| matches!(kind, EventKind::Quashed | EventKind::Abated | EventKind::TransferredOut);
+    let closings = file.events.iter().filter(|e| closing(e.kind)).map(|e| e.at.starts());
+    let drops = file.offences.iter().filter_map(|o| o.to).map(|at| at.starts());
+    let turns: BTreeSet<Ist> = closings.chain(drops).filter(|at| *at <= now).collect();
+    for turn in turns.into_iter().rev() {
+        let before = Asked::on(turn - TimeDelta::milliseconds(1));
+        for clock in clocks(pack, &file.facts(), &before) {
+            if clock.state != State::Void && clock.start.is_some() && open.remove(&key(&clock)) {
+                since.insert(key(&clock), turn);
+            }
+        }
+        if open.is_empty() {
+            break;
+        }
+    }
+    since
+}
+
+fn clock_row(file: &CaseFile, clock: &Clock, void_since: Option<Ist>) -> ClockRow {
     let flags = clock.flags.iter().map(word).collect::<Vec<_>>();
     ClockRow {
         case: file.case,
@@ -138,7 +178,12 @@ fn clock_row(file: &CaseFile, clock: &Clock) -> ClockRow {
         start_ms: clock.start.map(|s| ms(s.starts())),
         due: clock.due.or(clock.target).map(|d| d.to_string()),
         late_ms: clock.late_at().map(ms),
-        ended_ms: clock.ended_at.map(|e| ms(e.starts())),
+        ended_ms: match (clock.ended_at.map(|e| ms(e.starts())), void_since.map(ms)) {
+            (Some(ended), Some(void)) => Some(ended.min(void)),
+            // Void, and since when is not known: it must not seem to have ended.
+            (Some(_), None) if clock.state == State::Void => None,
+            (ended, void) => ended.or(void),
+        },
         ended_late: clock.state == State::MetLate,
         void: clock.state == State::Void,
         no_record: clock.flags.contains(&Flag::NoRecord),

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::chain::{GENESIS, Link, link};
 use crate::head::{Found, blank, judge};
 use crate::insert::marks;
+use crate::pool::begin;
 use crate::project::{self, Projection};
 use crate::rows::{Appended, CaseChange};
 use crate::store::Inner;
@@ -45,7 +46,7 @@ impl Store {
         let gate = inner.gate.lock().await;
         let lock = inner.folder.lock().await?;
         let found = inner.found_head();
-        let mut tx = inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = begin(&inner.write).await?;
         let (last, chain) = tail(&mut tx).await?;
         // Before anything is added, or a tail that was cut off would seem to be there again.
         judge(&mut tx, &found).await?;

@@ -1,6 +1,7 @@
 //! The board: clocks open at an instant, by when they are late.
 
 use sqlx::Row;
+use sqlx::sqlite::SqliteConnection;
 
 use crate::filter::{Filter, Value, query};
 use crate::{Board, BoardCounts, BoardGroup, BoardQuery, Bucket, HOUR_MS, Store, StoreError};
@@ -35,8 +36,8 @@ pub(crate) fn span(bucket: Bucket, on_ms: i64) -> (i64, i64) {
     }
 }
 
-/// The clocks that stood open at the instant: those that never ended, and those that ended later.
-/// `columns` are of both indexes, so neither half touches the clocks themselves.
+/// The clocks that stood open at the instant: those that never ended, and those that ended later; `apart` says whether their
+/// case was stayed or transferred by then. `columns` are of both indexes, so neither half touches the clocks themselves.
 pub(crate) fn open_clocks(columns: &str, ask: &BoardQuery, horizon: i64) -> (String, Vec<Value>) {
     let owed: Vec<String> =
         if ask.owed_by.is_empty() { OWED_BY.map(str::to_owned).to_vec() } else { ask.owed_by.clone() };
@@ -45,6 +46,7 @@ pub(crate) fn open_clocks(columns: &str, ask: &BoardQuery, horizon: i64) -> (Str
     for (index, ended) in [("clock_open", "ended_ms IS NULL"), ("clock_ended", "ended_ms IS NOT NULL AND ended_ms > ?")]
     {
         let mut filter = Filter::default();
+        values.push(ask.on_ms.into());
         filter.among("owed_by", &owed);
         if index == "clock_ended" {
             filter.add(ended, [ask.on_ms.into()]);
@@ -55,7 +57,10 @@ pub(crate) fn open_clocks(columns: &str, ask: &BoardQuery, horizon: i64) -> (Str
             .add("late_ms IS NOT NULL AND start_ms IS NOT NULL AND (bits & 6) = 0 AND late_ms <= ?", [horizon.into()]);
         filter.add("start_ms <= ?", [ask.on_ms.into()]);
         filter.among("station", &ask.stations);
-        halves.push(format!("SELECT {columns} FROM clock INDEXED BY {index} WHERE {}", filter.sql()));
+        halves.push(format!(
+            "SELECT {columns}, (apart_ms IS NOT NULL AND apart_ms <= ?) AS apart FROM clock INDEXED BY {index} WHERE {}",
+            filter.sql()
+        ));
         values.extend(filter.values);
     }
     (halves.join(" UNION ALL "), values)
@@ -73,7 +78,7 @@ impl Open {
     /// `columns` are those wanted beside the ones the board always looks at; `group` what they are grouped by.
     pub fn of(ask: &BoardQuery, columns: &str, group: Option<BoardGroup>) -> Self {
         let rule = if ask.rule.is_some() { ", rule" } else { "" };
-        let (open, values) = open_clocks(&format!("case_no, late_ms, bits{rule}{columns}"), ask, horizon(ask));
+        let (open, values) = open_clocks(&format!("case_no, late_ms{rule}{columns}"), ask, horizon(ask));
         let mut filter = Filter::default();
         if let Some(rule) = &ask.rule {
             filter.add("o.rule = ?", [rule.as_str().into()]);
@@ -99,13 +104,15 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn board(&self, ask: &BoardQuery) -> Result<Board, StoreError> {
-        let counts = self.board_counts(ask).await?;
+        // Of one moment: somebody may import meanwhile, and heads, rows and counts must speak of the same clocks.
+        let mut snapshot = self.inner.read.begin().await?;
+        let counts = counts(&mut snapshot, ask).await?;
         let total = counts.of(&ask.buckets);
         if total == 0 {
             return Ok(Board { counts, ..Board::default() });
         }
-        let groups = self.board_groups(ask).await?;
-        let items = if ask.limit == 0 { Vec::new() } else { self.board_items(ask, &groups).await? };
+        let groups = Self::board_groups(&mut snapshot, ask).await?;
+        let items = if ask.limit == 0 { Vec::new() } else { Self::board_items(&mut snapshot, ask, &groups).await? };
         Ok(Board { counts, groups, items, total })
     }
 
@@ -114,42 +121,44 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn board_counts(&self, ask: &BoardQuery) -> Result<BoardCounts, StoreError> {
-        let open = Open::of(ask, "", None);
-        let all = [Bucket::Overdue, Bucket::H24, Bucket::H48, Bucket::H72, Bucket::D7, Bucket::Later];
-        let columns: Vec<String> = all
-            .iter()
-            .map(|_| "count(*) FILTER (WHERE o.bits & 8 = 0 AND o.late_ms > ? AND o.late_ms <= ?)".into())
-            .collect();
-        let (columns, from, filter) = (columns.join(", "), open.from, open.filter);
-        let sql = format!("SELECT {columns}, count(*) FILTER (WHERE o.bits & 8) FROM {from} WHERE {}", filter.sql());
-        let mut bound: Vec<Value> = Vec::new();
-        for bucket in all {
-            let (after, to) = span(bucket, ask.on_ms);
-            bound.extend([Value::Int(after), Value::Int(to)]);
-        }
-        bound.extend(open.values.into_iter().chain(filter.values));
-        let row = query(sql, &bound)?.fetch_one(&self.inner.read).await?;
-        let n = |at: usize| row.try_get::<i64, _>(at).map(i64::cast_unsigned);
-        Ok(BoardCounts {
-            overdue: n(0)?,
-            h24: n(1)?,
-            h48: n(2)?,
-            h72: n(3)?,
-            d7: n(4)?,
-            later: n(5)?,
-            apart: n(6)?,
-            no_record: self.no_record(ask).await?,
-        })
+        counts(&mut *self.inner.read.acquire().await?, ask).await
     }
+}
 
-    async fn no_record(&self, ask: &BoardQuery) -> Result<u64, StoreError> {
-        let mut filter = Filter::default();
-        filter.among("station", &ask.stations);
-        filter.among("owed_by", &ask.owed_by);
-        let sql = format!("SELECT coalesce(sum(n), 0) FROM no_record_tally WHERE {}", filter.sql());
-        let row = query(sql, &filter.values)?.fetch_one(&self.inner.read).await?;
-        Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
+async fn counts(conn: &mut SqliteConnection, ask: &BoardQuery) -> Result<BoardCounts, StoreError> {
+    let open = Open::of(ask, "", None);
+    let all = [Bucket::Overdue, Bucket::H24, Bucket::H48, Bucket::H72, Bucket::D7, Bucket::Later];
+    let columns: Vec<String> =
+        all.iter().map(|_| "count(*) FILTER (WHERE NOT o.apart AND o.late_ms > ? AND o.late_ms <= ?)".into()).collect();
+    let (columns, from, filter) = (columns.join(", "), open.from, open.filter);
+    let sql = format!("SELECT {columns}, count(*) FILTER (WHERE o.apart) FROM {from} WHERE {}", filter.sql());
+    let mut bound: Vec<Value> = Vec::new();
+    for bucket in all {
+        let (after, to) = span(bucket, ask.on_ms);
+        bound.extend([Value::Int(after), Value::Int(to)]);
     }
+    bound.extend(open.values.into_iter().chain(filter.values));
+    let row = query(sql, &bound)?.fetch_one(&mut *conn).await?;
+    let n = |at: usize| row.try_get::<i64, _>(at).map(i64::cast_unsigned);
+    Ok(BoardCounts {
+        overdue: n(0)?,
+        h24: n(1)?,
+        h48: n(2)?,
+        h72: n(3)?,
+        d7: n(4)?,
+        later: n(5)?,
+        apart: n(6)?,
+        no_record: no_record(conn, ask).await?,
+    })
+}
+
+async fn no_record(conn: &mut SqliteConnection, ask: &BoardQuery) -> Result<u64, StoreError> {
+    let mut filter = Filter::default();
+    filter.among("station", &ask.stations);
+    filter.among("owed_by", &ask.owed_by);
+    let sql = format!("SELECT coalesce(sum(n), 0) FROM no_record_tally WHERE {}", filter.sql());
+    let row = query(sql, &filter.values)?.fetch_one(conn).await?;
+    Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
 }
 
 impl BoardCounts {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ fn key(group: Option<BoardGroup>) -> (&'static str, &'static str) {
 fn listed(ask: &BoardQuery) -> Open {
     let (_, of_group) = key(ask.group);
     let mut open = Open::of(ask, &format!(", pos, urgency{of_group}"), ask.group);
-    open.filter.add("o.bits & 8 = 0", []);
+    open.filter.add("NOT o.apart", []);
     if !ask.buckets.is_empty() {
         let spans = vec!["(o.late_ms > ? AND o.late_ms <= ?)"; ask.buckets.len()].join(" OR ");
         let ends = ask.buckets.iter().flat_map(|b| {
@@ -48,7 +48,10 @@ fn listed(ask: &BoardQuery) -> Open {
 
 impl Store {
     /// The groups with anything in the columns asked for, the one with the most pressing item first.
-    pub(crate) async fn board_groups(&self, ask: &BoardQuery) -> Result<Vec<BoardGroupRows>, StoreError> {
+    pub(crate) async fn board_groups(
+        conn: &mut SqliteConnection,
+        ask: &BoardQuery,
+    ) -> Result<Vec<BoardGroupRows>, StoreError> {
         if ask.group.is_none() {
             return Ok(Vec::new());
         }
@@ -59,7 +62,7 @@ impl Store {
             open.filter.sql()
         );
         let values: Vec<Value> = [ask.on_ms.into()].into_iter().chain(open.values).chain(open.filter.values).collect();
-        let rows = query(sql, &values)?.fetch_all(&self.inner.read).await?;
+        let rows = query(sql, &values)?.fetch_all(conn).await?;
         rows.iter()
             .map(|row| {
                 Ok(BoardGroupRows {
@@ -73,12 +76,15 @@ impl Store {
 
     /// One page of items, those of a group together.
     pub(crate) async fn board_items(
-        &self,
+        conn: &mut SqliteConnection,
         ask: &BoardQuery,
         groups: &[BoardGroupRows],
     ) -> Result<Vec<BoardItem>, StoreError> {
         let mut open = listed(ask);
         let page = Page::of(ask, groups);
+        if ask.group.is_some() && page.keys.is_empty() {
+            return Ok(Vec::new());
+        }
         let (mut with, mut rank) = (String::new(), "0");
         if !page.keys.is_empty() {
             let (key, _) = key(ask.group);
@@ -102,7 +108,7 @@ impl Store {
         }
         bound.extend(open.values.into_iter().chain(open.filter.values));
         bound.extend([Value::Int(ask.limit.into()), Value::Int(page.offset)]);
-        let rows = query(sql, &bound)?.fetch_all(&self.inner.read).await?;
+        let rows = query(sql, &bound)?.fetch_all(conn).await?;
         rows.iter().map(|row| item(row, ask.on_ms)).collect()
     }
 
@@ -117,14 +123,14 @@ impl Store {
             let sql = format!(
                 "SELECT s.id, k.rule, k.kind, k.due, k.late_ms, min(k.late_ms * 256 + k.urgency) FROM subject_case s \
                  JOIN clock k ON k.case_no = s.no WHERE s.id IN ({}) AND k.owed_by = 'police' AND k.start_ms <= ? \
-                 AND k.late_ms IS NOT NULL AND (k.ended_ms IS NULL OR k.ended_ms > ?) AND k.bits & 14 = 0 GROUP BY s.no",
+                 AND k.late_ms IS NOT NULL AND (k.ended_ms IS NULL OR k.ended_ms > ?) AND k.bits & 6 = 0 AND (k.apart_ms IS NULL OR k.apart_ms > ?) GROUP BY s.no",
                 marks(chunk.len())
             );
             let mut query = sqlx::query(AssertSqlSafe(sql));
             for case in chunk {
                 query = query.bind(case.as_bytes().to_vec());
             }
-            for row in query.bind(on_ms).bind(on_ms).fetch_all(&self.inner.read).await? {
+            for row in query.bind(on_ms).bind(on_ms).bind(on_ms).fetch_all(&self.inner.read).await? {
                 let clock = NextClock {
                     rule: row.try_get(1)?,
                     kind: row.try_get(2)?,

@@ -5,13 +5,14 @@ use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::append::uuid_at;
-use crate::project::{ENDED_LATE, IN_SCOPE, ITSSO, ITSSO_IF_SET, NO_RECORD, VOID};
+use crate::project::{ENDED_LATE, IN_SCOPE, ITSSO, ITSSO_IF_SET, NO_RECORD, VOID, VOID_SINCE};
 use crate::{CaseRow, ClockRow, Store, StoreError};
 
 /// Columns of a case row in the order of [`case_at`]; `r` is `case_row`, `s` is `subject_case`.
 pub(crate) const CASE_COLUMNS: &str = "s.id, r.station, r.number, r.year, r.fir_ms, r.fir_date, r.two_month_due, r.offences, \
     r.scope, r.child, r.sc_st, r.disposed_on, r.disposal, r.charge_sheeted, r.final_report, r.holder, r.holder_since, r.io, \
-    r.stage, r.stayed, r.transferred_out, r.transferred_on, r.late_entered, r.warnings, r.incomplete, s.entries";
+    r.stage, r.stayed, r.transferred_out, r.transferred_on, r.late_entered, r.warnings, r.incomplete, s.entries, \
+    r.apart_ms";
 
 /// Columns of a clock in the order of [`clock_at`]; `k` is `clock`.
 const CLOCK_COLUMNS: &str = "k.rule, k.subject, k.cycle, k.kind, k.start_ms, k.due, k.late_ms, k.ended_ms, k.bits, \
@@ -48,6 +49,7 @@ pub(crate) fn case_at(row: &SqliteRow) -> Result<CaseRow, StoreError> {
         warnings: row.try_get(23)?,
         incomplete: row.try_get(24)?,
         entries: row.try_get(25)?,
+        apart_ms: row.try_get(26)?,
     })
 }
 
@@ -64,7 +66,7 @@ fn clock_at(row: &SqliteRow, case: Uuid) -> Result<ClockRow, StoreError> {
         late_ms: row.try_get(6)?,
         ended_ms: row.try_get(7)?,
         ended_late: bits & ENDED_LATE != 0,
-        void: bits & VOID != 0,
+        void: bits & (VOID | VOID_SINCE) != 0,
         no_record: bits & NO_RECORD != 0,
         flags: row.try_get(9)?,
         owed_by: row.try_get(10)?,

@@ -88,9 +88,9 @@ fn next_due(ask: &CaseQuery) -> (&'static str, String, Vec<Value>) {
         return ("", String::new(), Vec::new());
     }
     let police = BoardQuery { on_ms: ask.next_on_ms, owed_by: vec!["police".into()], ..BoardQuery::default() };
-    let (open, values) = open_clocks("case_no, late_ms, bits", &police, i64::MAX);
+    let (open, values) = open_clocks("case_no, late_ms", &police, i64::MAX);
     let join = format!(
-        " LEFT JOIN (SELECT case_no, min(late_ms) AS next_ms FROM ({open}) WHERE bits & 8 = 0 GROUP BY case_no) n ON n.case_no = r.no"
+        " LEFT JOIN (SELECT case_no, min(late_ms) AS next_ms FROM ({open}) WHERE NOT apart GROUP BY case_no) n ON n.case_no = r.no"
     );
     (", n.next_ms AS next_ms", join, values)
 }
@@ -206,8 +206,8 @@ fn clock(filter: &mut Filter, wanted: &ClockWanted) {
     let ask = BoardQuery { on_ms: wanted.on_ms, owed_by: wanted.owed_by.clone(), ..BoardQuery::default() };
     let (after, to) = wanted.bucket.map_or((i64::MIN, i64::MAX), |bucket| span(bucket, wanted.on_ms));
     let rule = if wanted.rule.is_some() { ", rule" } else { "" };
-    let (open, mut values) = open_clocks(&format!("case_no, late_ms, bits{rule}"), &ask, to);
-    let mut sql = format!("r.no IN (SELECT case_no FROM ({open}) WHERE bits & 8 = 0 AND late_ms > ?");
+    let (open, mut values) = open_clocks(&format!("case_no, late_ms{rule}"), &ask, to);
+    let mut sql = format!("r.no IN (SELECT case_no FROM ({open}) WHERE NOT apart AND late_ms > ?");
     values.push(after.into());
     if let Some(rule) = &wanted.rule {
         sql.push_str(" AND rule = ?");

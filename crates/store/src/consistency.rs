@@ -50,7 +50,7 @@ impl Store {
             .collect::<Result<_, StoreError>>()?;
         let stray: i64 = sqlx::query_scalar(
             "SELECT count(*) FROM clock k LEFT JOIN case_row r ON r.no = k.case_no WHERE r.no IS NULL \
-             OR k.station <> r.station OR (k.bits & 8 <> 0) <> (r.stayed OR r.transferred_out)",
+             OR k.station <> r.station OR k.apart_ms IS NOT r.apart_ms",
         )
         .fetch_one(read)
         .await?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use itsso_law::Words;
 use uuid::Uuid;
 
-/// A refusal or failure of the store. Nothing was changed where one is returned.
+/// A refusal or failure of the store. Nothing of the step that returns one is kept.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// No store in this folder.
@@ -101,6 +101,12 @@ pub enum StoreError {
         /// Why it failed.
         source: std::io::Error,
     },
+    /// The disk is full, or gives no more room.
+    #[error("the disk is full")]
+    Full,
+    /// The folder or its files may not be written to.
+    #[error("the store's folder may not be written to")]
+    ReadOnly,
     /// The database said no.
     #[error("database: {0}")]
     Database(#[source] sqlx::Error),
@@ -112,10 +118,15 @@ pub enum StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         if let sqlx::Error::Database(said) = &error {
-            // Primary result codes of SQLite: 5 busy, 6 locked, 10 I/O (SQLCipher: HMAC check failed), 11 corrupt, 26 not a database.
-            match said.code().and_then(|c| c.parse::<i64>().ok()).map(|c| c & 0xff) {
-                Some(5 | 6) => return Self::Busy,
-                Some(10 | 11 | 26) => return Self::Damaged(said.message().to_owned()),
+            let code = said.code().and_then(|c| c.parse::<i64>().ok()).unwrap_or_default();
+            // Result codes of SQLite. Of the extended ones of 10 (I/O): 778 write, 1034 sync, 1546 truncate, 4618 and 4874 the file
+            // beside the log; they fail where there is no room. Primary: 5 busy, 6 locked, 8 read-only, 10 I/O (SQLCipher: HMAC check
+            // failed), 11 corrupt, 13 full, 14 cannot open, 26 not a database.
+            match (code, code & 0xff) {
+                (778 | 1034 | 1546 | 4618 | 4874, _) | (_, 13) => return Self::Full,
+                (_, 8 | 14) => return Self::ReadOnly,
+                (_, 5 | 6) => return Self::Busy,
+                (_, 10 | 11 | 26) => return Self::Damaged(said.message().to_owned()),
                 _ => {}
             }
         }
@@ -160,6 +171,8 @@ impl StoreError {
             Self::KeysChanged => "keys-changed",
             Self::Query(_) => "wrong-question",
             Self::Io { .. } => "file",
+            Self::Full => "disk-full",
+            Self::ReadOnly => "read-only",
             Self::Database(_) => "database",
             Self::Crypto => "crypto",
         }

@@ -66,7 +66,7 @@ pub(crate) fn words(error: &StoreError) -> Words {
         ),
         StoreError::SignIn => Words::new(
             "PIS number or password is wrong. Check Caps Lock and the keyboard language.",
-            "पीआईएस नंबर या पासवर्ड ग़लत है। Caps Lock और कीबोर्ड की भाषा देखें।",
+            "PIS संख्या या पासवर्ड ग़लत है। Caps Lock और कीबोर्ड की भाषा देखें।",
         ),
         StoreError::Wait(seconds) => Words::new(
             format!(
@@ -90,7 +90,7 @@ pub(crate) fn words(error: &StoreError) -> Words {
         ),
         StoreError::NoOfficer(pis) => Words::new(
             format!("There is no officer with PIS number {pis}. Add the officer in Settings first."),
-            format!("पीआईएस नंबर {pis} का कोई अधिकारी नहीं है। पहले सेटिंग में अधिकारी जोड़ें।"),
+            format!("PIS संख्या {pis} का कोई अधिकारी नहीं है। पहले सेटिंग में अधिकारी जोड़ें।"),
         ),
         StoreError::LastAdministrator => Words::new(
             "This is the last administrator. Make another officer administrator first.",
@@ -133,13 +133,21 @@ pub(crate) fn words(error: &StoreError) -> Words {
             ),
             format!("फ़ाइल पढ़ी या लिखी नहीं जा सकी ({what}: {source})। देखें कि डिस्क भरी न हो और फ़ोल्डर में लिखने की अनुमति हो।"),
         ),
+        StoreError::Full => Words::new(
+            "The disk is full, so this step was not kept; what was kept before is safe. Free some space on this disk, then do the step again.",
+            "डिस्क भर गई है, इसलिए यह क़दम नहीं रखा गया; पहले रखा हुआ सुरक्षित है। इस डिस्क पर जगह ख़ाली करें, फिर यही क़दम दोबारा करें।",
+        ),
+        StoreError::ReadOnly => Words::new(
+            "The folder of the store may not be written to, so this step was not kept. Ask the administrator of this PC for the right to write there, or check that the disk is not write-protected.",
+            "भंडार के फ़ोल्डर में लिखने की अनुमति नहीं है, इसलिए यह क़दम नहीं रखा गया। इस पीसी के प्रशासक से वहाँ लिखने का अधिकार लें, या देखें कि डिस्क लेखन-रक्षित न हो।",
+        ),
         StoreError::Database(_) => Words::new(
-            "The store gave an error. Nothing was changed; try once more, then run the check (Settings, Verify).",
-            "भंडार ने त्रुटि बताई। कुछ बदला नहीं; एक बार फिर प्रयास करें, फिर जाँच चलाएँ (सेटिंग, सत्यापन)।",
+            "The store gave an error, and this step was not kept. Try once more, then run the check (Settings, Data).",
+            "भंडार ने त्रुटि बताई; यह क़दम नहीं रखा गया। एक बार फिर प्रयास करें, फिर जाँच चलाएँ (सेटिंग, डेटा)।",
         ),
         StoreError::Crypto => Words::new(
-            "Something sealed could not be opened. Nothing was changed; run the check (Settings, Verify).",
-            "कोई मुहरबंद जानकारी खुल नहीं सकी। कुछ बदला नहीं; जाँच चलाएँ (सेटिंग, सत्यापन)।",
+            "Something sealed could not be opened. Nothing was changed; run the check (Settings, Data).",
+            "कोई मुहरबंद जानकारी खुल नहीं सकी। कुछ बदला नहीं; जाँच चलाएँ (सेटिंग, डेटा)।",
         ),
     }
 }

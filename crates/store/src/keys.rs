@@ -8,6 +8,7 @@ use crate::create::base64;
 use crate::folder::{KEYS, KeysJson};
 use crate::head::note;
 use crate::key::Key;
+use crate::pool::begin;
 use crate::recovery::{RecoveryKey, wrap};
 use crate::{Store, StoreError};
 
@@ -57,24 +58,30 @@ impl Store {
         let keys = keys_for(&recipient, &inner.key)?;
         let before = self.kept(RECOVERY).await?.unwrap_or_default();
         // Both hold until the file is written: a crash in between leaves either the old one or the new one good.
-        let mut tx = inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = begin(&inner.write).await?;
         set(&mut tx, RECOVERY_BEFORE, &before).await?;
         set(&mut tx, RECOVERY, &keys.text()?).await?;
         tx.commit().await?;
         if let Err(failed) = inner.folder.write_json(KEYS, &keys) {
-            let mut tx = inner.write.begin_with("BEGIN IMMEDIATE").await?;
+            let mut tx = begin(&inner.write).await?;
             set(&mut tx, RECOVERY, &before).await?;
             forget(&mut tx, RECOVERY_BEFORE).await?;
             tx.commit().await?;
             return Err(failed);
         }
-        let mut tx = inner.write.begin_with("BEGIN IMMEDIATE").await?;
-        forget(&mut tx, RECOVERY_BEFORE).await?;
-        forget(&mut tx, KEYS_CHANGED).await?;
-        tx.commit().await?;
+        // The new key is in force: where this last step fails the former is only accepted a while longer by the check of keys.json,
+        // and the key must be shown all the same.
+        let _ = self.only_new_key().await;
         drop(lock);
         drop(gate);
         Ok(recovery)
+    }
+
+    async fn only_new_key(&self) -> Result<(), StoreError> {
+        let mut tx = begin(&self.inner.write).await?;
+        forget(&mut tx, RECOVERY_BEFORE).await?;
+        forget(&mut tx, KEYS_CHANGED).await?;
+        Ok(tx.commit().await?)
     }
 
     /// `keys.json`, if it is the one this store wrote.

@@ -10,6 +10,7 @@ use crate::create::UNCLAIMED;
 use crate::head::note;
 use crate::key::{Key, derive};
 use crate::password::{self, Stretched};
+use crate::pool::begin;
 use crate::seal::{Sealed, open, seal};
 use crate::session::Session;
 use crate::{Officer, Store, StoreError, throttle};
@@ -81,7 +82,7 @@ impl Store {
             Some(new) => Some(self.new_password(officer, new, by).await?),
             None => None,
         };
-        let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = begin(&self.inner.write).await?;
         let had = Holders::count(&mut tx).await?;
         sqlx::query(
             "INSERT INTO officer (pis, name, rank, gender, post, active, admin, identity_right) VALUES (?, ?, ?, ?, ?, ?, ?, ?) \
@@ -111,7 +112,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::LastAdministrator`], [`StoreError::LastIdentityHolder`].
     pub async fn remove_officer(&self, pis: &str) -> Result<(), StoreError> {
-        let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = begin(&self.inner.write).await?;
         let had = Holders::count(&mut tx).await?;
         sqlx::query("DELETE FROM officer WHERE pis = ?").bind(pis.to_owned()).execute(&mut *tx).await?;
         had.still(&mut tx).await?;
@@ -128,7 +129,7 @@ impl Store {
     pub async fn set_password(&self, pis: &str, new: &str, by: Option<&Session>) -> Result<(), StoreError> {
         let officer = self.officer(pis).await?.ok_or_else(|| StoreError::NoOfficer(pis.to_owned()))?;
         let password = self.new_password(&officer, new, by).await?;
-        let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = begin(&self.inner.write).await?;
         let had = Holders::count(&mut tx).await?;
         password.write(&mut tx, pis).await?;
         had.still(&mut tx).await?;

@@ -9,6 +9,7 @@ use crate::head::{HEAD_LOST, HEAD_LOST_IDENTITY};
 use crate::insert::insert_many;
 use crate::keys::{KEYS_CHANGED, RECOVERY, RECOVERY_BEFORE};
 use crate::officers::CLAIMED;
+use crate::pool::begin;
 use crate::throttle::WRONG_PASSWORDS;
 use crate::{ImportLog, Page, Post, Station, Store, StoreError};
 
@@ -36,7 +37,7 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn put_stations(&self, stations: &[Station]) -> Result<(), StoreError> {
-        let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = begin(&self.inner.write).await?;
         for (unlisted, insert) in [
             (
                 true,
@@ -101,7 +102,7 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn put_posts(&self, posts: &[Post]) -> Result<(), StoreError> {
-        let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = begin(&self.inner.write).await?;
         insert_many(
             &mut tx,
             "INSERT OR REPLACE INTO post (code, name, name_hi, station, active) VALUES",
@@ -177,15 +178,26 @@ impl Store {
     /// # Errors
     /// [`StoreError::Query`] for a name the store uses itself.
     pub async fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        if own(key) {
-            return Err(StoreError::Query(format!("the setting `{key}` is the store's own")));
+        self.set_settings(&[(key, value)]).await
+    }
+
+    /// Sets several settings, all or none.
+    ///
+    /// # Errors
+    /// As [`Store::set_setting`].
+    pub async fn set_settings(&self, settings: &[(&str, &str)]) -> Result<(), StoreError> {
+        let mut tx = begin(&self.inner.write).await?;
+        for (key, value) in settings {
+            if own(key) {
+                return Err(StoreError::Query(format!("the setting `{key}` is the store's own")));
+            }
+            sqlx::query("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")
+                .bind((*key).to_owned())
+                .bind((*value).to_owned())
+                .execute(&mut *tx)
+                .await?;
         }
-        sqlx::query("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")
-            .bind(key.to_owned())
-            .bind(value.to_owned())
-            .execute(&self.inner.write)
-            .await?;
-        Ok(())
+        Ok(tx.commit().await?)
     }
 
     /// Mapping presets by name, as JSON.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions, Connection, Sqlite, Transaction};
 use tokio::sync::OnceCell;
 use zeroize::Zeroizing;
 
@@ -13,6 +13,12 @@ use crate::StoreError;
 
 /// How long a connection waits for another program's write.
 pub(crate) const BUSY: Duration = Duration::from_secs(30);
+
+/// How long a dropped store waits for a connection that is still lent out.
+const LENT: Duration = Duration::from_secs(2);
+
+/// A write says so when it begins: two that begin by reading could wait for each other.
+const WRITE: &str = "BEGIN IMMEDIATE";
 
 static CASES: Migrator = sqlx::migrate!("migrations/cases");
 static IDENTITY: Migrator = sqlx::migrate!("migrations/identity");
@@ -76,6 +82,35 @@ pub(crate) async fn connect(options: SqliteConnectOptions, most: u32) -> Result<
         .await?)
 }
 
+/// Begins to write. SQLite takes a transaction back by itself where the disk is full; sqlx goes on counting it, and its connection
+/// refuses every later one. Such a connection is given up for a new one.
+pub(crate) async fn begin(pool: &SqlitePool) -> Result<Transaction<'static, Sqlite>, StoreError> {
+    match pool.begin_with(WRITE).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            let _ = pool.acquire().await?.close().await;
+            Ok(pool.begin_with(WRITE).await?)
+        }
+        begun => Ok(begun?),
+    }
+}
+
+/// Closes pools that are dropped while open, and waits for it: SQLCipher's threads must be gone before the C library tears OpenSSL down at
+/// the end of a program. On a thread of its own, since a drop cannot await; a connection that is lent out is waited for only so long.
+pub(crate) fn close_dropped(pools: Vec<SqlitePool>) {
+    if pools.iter().all(SqlitePool::is_closed) {
+        return;
+    }
+    let closing = std::thread::spawn(move || {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return };
+        runtime.block_on(async {
+            for pool in pools {
+                let _ = tokio::time::timeout(LENT, pool.close()).await;
+            }
+        });
+    });
+    let _ = closing.join();
+}
+
 /// Brings a file that exists to the newest schema, forward only. One without a schema is not a file of a store: it is left
 /// as it is.
 pub(crate) async fn migrate_old(pool: &SqlitePool, room: Room) -> Result<(), StoreError> {
@@ -101,4 +136,36 @@ pub(crate) async fn migrate(pool: &SqlitePool, room: Room) -> Result<(), StoreEr
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
         other => StoreError::Damaged(other.to_string()),
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::{Room, begin, connect, options};
+    use crate::StoreError;
+
+    #[tokio::test]
+    async fn a_full_disk_stops_one_write_and_not_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let pool = connect(options(&dir.path().join("a.db"), &[7; 32], Room::Cases, true, 512), 1).await.unwrap();
+        sqlx::query("CREATE TABLE t (n INTEGER PRIMARY KEY, b BLOB)").execute(&pool).await.unwrap();
+        // What a full disk is to SQLite, without filling one.
+        sqlx::query("PRAGMA max_page_count = 20").fetch_all(&pool).await.unwrap();
+        let mut tx = begin(&pool).await.unwrap();
+        let mut failed = None;
+        for _ in 0..100 {
+            let wrote = sqlx::query("INSERT INTO t (b) VALUES (zeroblob(4000))").execute(&mut *tx).await;
+            if let Err(error) = wrote {
+                failed = Some(StoreError::from(error));
+                break;
+            }
+        }
+        assert!(matches!(failed, Some(StoreError::Full)), "{failed:?}");
+        drop(tx);
+        let mut again = begin(&pool).await.unwrap();
+        sqlx::query("INSERT INTO t (b) VALUES (zeroblob(4000))").execute(&mut *again).await.unwrap();
+        again.commit().await.unwrap();
+        let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM t").fetch_one(&pool).await.unwrap();
+        assert_eq!(rows, 1, "nothing of the write that failed is there");
+    }
 }

@@ -13,9 +13,11 @@ use crate::rows::{CaseChange, CaseRow, ClockRow};
 
 /// Bits of `clock.bits`.
 pub(crate) const ENDED_LATE: i64 = 1;
+/// Void, and since when is not known: on the board of no day.
 pub(crate) const VOID: i64 = 2;
 pub(crate) const NO_RECORD: i64 = 4;
-pub(crate) const APART: i64 = 8;
+/// Void since `ended_ms`.
+pub(crate) const VOID_SINCE: i64 = 16;
 
 /// Bits of `case_row.scope`.
 pub(crate) const ITSSO: i64 = 1;
@@ -34,6 +36,7 @@ struct Clock<'a> {
     pos: i64,
     station: &'a str,
     bits: i64,
+    apart_ms: Option<i64>,
     row: &'a ClockRow,
 }
 
@@ -96,8 +99,8 @@ async fn case_rows(conn: &mut SqliteConnection, rows: &[(&Projection<'_>, &CaseR
         conn,
         "INSERT OR REPLACE INTO case_row (no, station, number, year, fir_ms, fir_date, two_month_due, offences, scope, child, \
          sc_st, disposed_on, disposal, charge_sheeted, final_report, holder, holder_since, io, stage, stayed, transferred_out, \
-         transferred_on, late_entered, warnings, incomplete) VALUES",
-        25,
+         transferred_on, late_entered, warnings, incomplete, apart_ms) VALUES",
+        26,
         rows,
         |q, (p, r)| {
             let scope = if r.itsso { ITSSO } else { 0 }
@@ -128,6 +131,7 @@ async fn case_rows(conn: &mut SqliteConnection, rows: &[(&Projection<'_>, &CaseR
                 .bind(r.late_entered)
                 .bind(r.warnings)
                 .bind(r.incomplete)
+                .bind(r.apart_ms)
         },
     )
     .await
@@ -157,23 +161,22 @@ async fn clocks(conn: &mut SqliteConnection, rows: &[(&Projection<'_>, &CaseRow)
     }
     let mut all: Vec<Clock<'_>> = Vec::new();
     for (p, row) in rows {
-        let apart = if row.stayed || row.transferred_out { APART } else { 0 };
         for (pos, clock) in (0i64..).zip(&p.change.clocks) {
-            let bits = apart
-                | if clock.ended_late { ENDED_LATE } else { 0 }
-                | if clock.void { VOID } else { 0 }
+            let void = if clock.ended_ms.is_some() { VOID_SINCE } else { VOID };
+            let bits = if clock.ended_late { ENDED_LATE } else { 0 }
+                | if clock.void { void } else { 0 }
                 | if clock.no_record { NO_RECORD } else { 0 };
             if clock.no_record {
                 *tally.entry((row.station.clone(), clock.owed_by.clone())).or_default() += 1;
             }
-            all.push(Clock { case_no: p.no, pos, station: &row.station, bits, row: clock });
+            all.push(Clock { case_no: p.no, pos, station: &row.station, bits, apart_ms: row.apart_ms, row: clock });
         }
     }
     insert_many(
         conn,
         "INSERT INTO clock (case_no, pos, rule, subject, cycle, kind, start_ms, due, late_ms, ended_ms, bits, flags, owed_by, \
-         urgency, ends_by, series_days, station) VALUES",
-        17,
+         urgency, ends_by, series_days, station, apart_ms) VALUES",
+        18,
         &all,
         |q, c| {
             q.bind(c.case_no)
@@ -193,6 +196,7 @@ async fn clocks(conn: &mut SqliteConnection, rows: &[(&Projection<'_>, &CaseRow)
                 .bind(c.row.ends_by.clone())
                 .bind(c.row.series_days)
                 .bind(c.station.to_owned())
+                .bind(c.apart_ms)
         },
     )
     .await?;

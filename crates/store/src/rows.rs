@@ -87,6 +87,8 @@ pub struct CaseRow {
     pub transferred_out: bool,
     /// Day it left; where absent, `transferred_out` holds for any day.
     pub transferred_on: Option<String>,
+    /// Since when it is stayed or transferred, if it is: from then on its clocks stand apart.
+    pub apart_ms: Option<i64>,
     /// Facts recorded later than 24 h after they happened.
     pub late_entered: u32,
     /// Warnings that stand on the case.
@@ -116,7 +118,7 @@ pub struct ClockRow {
     pub due: Option<String>,
     /// First instant at which it is overdue. Without one the clock never stands on the board.
     pub late_ms: Option<i64>,
-    /// When it ended.
+    /// When it ended; of a void one, since when it is void, where that is known.
     pub ended_ms: Option<i64>,
     /// It ended late.
     pub ended_late: bool,

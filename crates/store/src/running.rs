@@ -16,8 +16,8 @@ impl Store {
     /// Of the database.
     pub async fn running_by_rule(&self, on_ms: i64) -> Result<BTreeMap<String, u64>, StoreError> {
         let ask = BoardQuery { on_ms, ..BoardQuery::default() };
-        let (open, values) = open_clocks("rule, bits", &ask, i64::MAX);
-        let sql = format!("SELECT rule, count(*) FROM ({open}) WHERE bits & 8 = 0 GROUP BY rule");
+        let (open, values) = open_clocks("rule", &ask, i64::MAX);
+        let sql = format!("SELECT rule, count(*) FROM ({open}) WHERE NOT apart GROUP BY rule");
         let rows = query(sql, &values)?.fetch_all(&self.inner.read).await?;
         rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)?.cast_unsigned()))).collect()
     }

@@ -12,6 +12,7 @@ use crate::StoreError;
 use crate::chain::Head;
 use crate::folder::{Folder, StoreJson};
 use crate::key::Key;
+use crate::pool::close_dropped;
 
 /// An open store. Cheap to clone; all clones share their connections. Every method that asks or writes is async and
 /// wants a tokio runtime.
@@ -34,6 +35,12 @@ pub(crate) struct Inner {
     pub totals: Mutex<HashMap<String, u64>>,
     /// The state `totals` belongs to.
     pub totals_of: Mutex<i64>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        close_dropped(vec![self.read.clone(), self.write.clone()]);
+    }
 }
 
 impl std::fmt::Debug for Store {

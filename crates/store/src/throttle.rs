@@ -3,6 +3,7 @@
 use itsso_law::Ist;
 use sqlx::sqlite::SqliteConnection;
 
+use crate::pool::begin;
 use crate::{Store, StoreError};
 
 /// Wrong passwords of one officer that cost nothing.
@@ -38,7 +39,7 @@ impl Store {
     /// [`StoreError::Wait`]; the try was not counted then.
     pub(crate) async fn count_try(&self, pis: &str, at: Ist) -> Result<(), StoreError> {
         let now = at.timestamp_millis();
-        let mut tx = self.inner.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = begin(&self.inner.write).await?;
         let kept: Option<String> = sqlx::query_scalar("SELECT value FROM setting WHERE key = ?")
             .bind(key(pis))
             .fetch_optional(&mut *tx)

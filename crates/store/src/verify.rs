@@ -134,7 +134,7 @@ impl Store {
         self.check_counts(&per_case, &mut out.problems).await?;
         self.check_lost(HEAD_LOST, Journal::Cases, &mut out.problems).await?;
         if let Some(identities) = identities {
-            let how = identities.pool.connect_options().as_ref().clone();
+            let how = identities.pool.0.connect_options().as_ref().clone();
             let walk = Walk {
                 conn: how.connect().await?,
                 how,

@@ -23,7 +23,7 @@ impl Store {
         // Pages that stand in the write-ahead log only may leave a hole in the file until they are folded in.
         let _ = sqlx::query("PRAGMA wal_checkpoint(FULL)").fetch_all(&inner.write).await;
         let mut broken = vec![(Journal::Cases, inner.read.connect_options().as_ref().clone())];
-        broken.extend(identities.map(|open| (Journal::Identity, open.pool.connect_options().as_ref().clone())));
+        broken.extend(identities.map(|open| (Journal::Identity, open.pool.0.connect_options().as_ref().clone())));
         for (journal, how) in broken {
             // Twice, for settings are written without the lock; true damage does not go away.
             if !sound(&how).await? && !sound(&how).await? {

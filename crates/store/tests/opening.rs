@@ -132,6 +132,11 @@ async fn a_store_of_the_first_schema_is_brought_forward() {
             "DROP INDEX case_officer",
             "DROP INDEX case_number",
             "DROP INDEX clock_open",
+            "DROP INDEX clock_ended",
+            "ALTER TABLE clock DROP COLUMN apart_ms",
+            "ALTER TABLE case_row DROP COLUMN apart_ms",
+            "CREATE INDEX clock_ended ON clock (owed_by, ended_ms, late_ms, urgency, start_ms, station, bits) \
+             WHERE ended_ms IS NOT NULL AND late_ms IS NOT NULL AND start_ms IS NOT NULL AND (bits & 6) = 0",
             "CREATE INDEX clock_open ON clock (owed_by, late_ms, urgency, start_ms, station, bits) \
              WHERE ended_ms IS NULL AND late_ms IS NOT NULL AND start_ms IS NOT NULL AND (bits & 6) = 0",
         ],

@@ -46,6 +46,7 @@ async fn board_store() -> (TempDir, Store) {
         batch[n].clocks = vec![clock(case, "APART", start, "2024-07-10T00:00:00+05:30")];
         let row = batch[n].row.as_mut().unwrap();
         (row.stayed, row.transferred_out) = (stayed, !stayed);
+        row.apart_ms = Some(ms("2024-07-20T00:00:00+05:30"));
     }
     batch[3].row.as_mut().unwrap().station = "31653044".to_owned();
     store.append(batch).await.unwrap();
@@ -122,6 +123,11 @@ async fn items_of_a_group_stand_together_the_most_pressing_group_first() {
         assert_eq!(paged, keys(&whole), "{group:?}");
     }
 
+    for offset in [5, 6, 100] {
+        let past = BoardQuery { offset, limit: 5, ..by(BoardGroup::Station) };
+        assert_eq!(store.board(&past).await.unwrap().items, [], "past the end there is nothing");
+    }
+
     let column = BoardQuery { buckets: vec![Bucket::H24], ..by(BoardGroup::Rule) };
     let column = store.board(&column).await.unwrap();
     assert_eq!(heads(&column), [("URGENT".into(), 1, 0), ("R".into(), 1, 0)]);
@@ -167,6 +173,32 @@ async fn a_board_of_an_earlier_day_shows_what_ended_since() {
         0
     );
     assert_eq!(store.board(&police("2024-07-05T10:29:59+05:30")).await.unwrap().total, 0);
+}
+
+#[tokio::test]
+async fn a_board_of_an_earlier_day_shows_cases_as_they_stood_then() {
+    let (_dir, store) = board_store().await;
+    let apart = |board: &itsso_store::Board| board.items.iter().filter(|i| i.rule == "APART").count();
+    let before = store.board(&police("2024-07-15T00:00:00+05:30")).await.unwrap();
+    assert_eq!((before.counts.apart, apart(&before)), (0, 2), "neither stayed nor transferred yet");
+    let after = store.board(&police("2024-07-21T00:00:00+05:30")).await.unwrap();
+    assert_eq!((after.counts.apart, apart(&after)), (2, 0));
+
+    // Void since the 10th of August: until then it was on the board, from then on it is on none.
+    let mut quashed = change(&store, 3, 0);
+    quashed.expect = 1;
+    let mut void = clock(quashed.case, "VOID", "2024-07-05T10:30:00+05:30", "2024-08-03T00:00:00+05:30");
+    (void.void, void.ended_ms) = (true, Some(ms("2024-08-10T00:00:00+05:30")));
+    let mut never = clock(quashed.case, "NEVER", "2024-07-05T10:30:00+05:30", "2024-08-03T00:00:00+05:30");
+    never.void = true;
+    quashed.clocks = vec![void, never];
+    store.append(vec![quashed.clone()]).await.unwrap();
+    assert_eq!(store.clock_rows(quashed.case).await.unwrap(), quashed.clocks);
+    for (on, there) in [("2024-08-09T00:00:00+05:30", true), ("2024-08-11T00:00:00+05:30", false)] {
+        let board = store.board(&police(on)).await.unwrap();
+        assert_eq!(board.items.iter().any(|i| i.rule == "VOID"), there, "{on}");
+        assert!(board.items.iter().all(|i| i.rule != "NEVER"));
+    }
 }
 
 #[tokio::test]

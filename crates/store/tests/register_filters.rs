@@ -22,7 +22,7 @@ async fn filled(dir: &std::path::Path) -> Store {
     changes[1].clocks = vec![clock(cases[1], "A", "2024-07-05T10:30:00+05:30", "2024-10-03T10:00:00+05:30"), court];
     changes[2].clocks = vec![clock(cases[2], "A", "2024-07-05T10:30:00+05:30", "2024-10-11T10:00:00+05:30")];
     let stayed = row(&mut changes, 2);
-    changes[2].row = Some(itsso_store::CaseRow { stayed: true, ..stayed });
+    changes[2].row = Some(itsso_store::CaseRow { stayed: true, apart_ms: Some(0), ..stayed });
     // 4: disposed late, in the scope only where BNS 69 counts. 5: disposed in time, watched only, of another station.
     let late = row(&mut changes, 3);
     changes[3].row = Some(itsso_store::CaseRow {

@@ -5,6 +5,7 @@ use itsso_law::{Ist, LawPack, Moment, OwedBy};
 use itsso_store::{BoardGroup, BoardGroupRows, BoardItem, BoardQuery, Bucket, CaseQuery, Store};
 
 use super::names::{both, count, days_since, from_ms, holder, instant, instant_of, station, words};
+use super::then::holders_on;
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
@@ -69,7 +70,8 @@ pub async fn page(room: &Room, pack: &LawPack, ask: wire::BoardAsk) -> Result<wi
         limit: ask.limit.min(MOST_ROWS),
         ..of_tab(ask.tab)
     };
-    let found = room.store.board(&query).await?;
+    let mut found = room.store.board(&query).await?;
+    holders_on(room, &mut found.items, on).await?;
     let narrowed = query.io.is_some() || query.rule.is_some();
     let own = if narrowed { room.store.board_counts(&of_tab(ask.tab)).await? } else { found.counts };
     let other_tab = match ask.tab {

@@ -1,6 +1,6 @@
 //! One case: head, timeline, clocks with their why, custody, persons, next facts.
 
-use itsso_casebook::custody::totals;
+use itsso_casebook::custody::{as_on, totals};
 use itsso_casebook::kinds::Body;
 use itsso_casebook::{CaseFile, FirName, fold, warnings};
 use itsso_law::{Asked, Clock, Flag, Ist, LawPack, Scope, clocks};
@@ -8,7 +8,7 @@ use itsso_law::{Asked, Clock, Flag, Ist, LawPack, Scope, clocks};
 use super::authors::Authors;
 use super::clock_lines::clock_line;
 use super::forms::{likely, missing};
-use super::names::{days_since, holder, instant, stage, station, words};
+use super::names::{dated, days_since, holder, instant, stage, station, words};
 use super::timeline::timeline_fact;
 use super::{board, persons};
 use crate::calls::Tell;
@@ -75,10 +75,17 @@ fn head(
     entries: usize,
     on: Ist,
 ) -> wire::CaseHead {
-    let last = file.custody.last();
+    let held = as_on(&file.custody, on);
+    let last = held.last();
     let stay = file.stayed().map(|event| {
-        let order = event.payload.reference.as_ref().map(|r| r.number.clone()).unwrap_or_default();
-        words(format!("Stayed since {} by order {order}", event.at), format!("{} से आदेश {order} द्वारा स्थगित", event.at))
+        let at = dated(&event.at);
+        match &event.payload.reference {
+            Some(order) => words(
+                format!("Stayed since {at} by order {}", order.number),
+                format!("{at} से आदेश {} द्वारा स्थगित", order.number),
+            ),
+            None => words(format!("Stayed since {at}"), format!("{at} से स्थगित")),
+        }
     });
     wire::CaseHead {
         fir: name.to_string(),
@@ -111,7 +118,8 @@ fn head(
 }
 
 fn flags(pack: &LawPack, file: &CaseFile, clocks: &[Clock]) -> Vec<wire::CaseFlag> {
-    let custody_runs = clocks.iter().any(|c| c.rule.starts_with("BNSS187.3") && c.is_open());
+    let custody_runs = clocks.iter().any(|c| c.rule.starts_with("BNSS187.3") && c.is_open())
+        || file.accused.iter().any(|id| persons::in_custody(file, *id));
     let secret = file.live_sections().any(|s| pack.offence(s).is_some_and(|o| o.secret));
     let all = [
         (has_child(file), "child", "Child victim", "बाल पीड़ित"),
@@ -149,7 +157,7 @@ fn office(body: Body) -> String {
 }
 
 fn custody(file: &CaseFile, on: Ist) -> Vec<wire::CustodySpan> {
-    file.custody
+    as_on(&file.custody, on)
         .iter()
         .map(|span| wire::CustodySpan {
             office: office(span.body),
@@ -162,7 +170,7 @@ fn custody(file: &CaseFile, on: Ist) -> Vec<wire::CustodySpan> {
 }
 
 fn custody_totals(file: &CaseFile, on: Ist) -> Vec<wire::CustodyTotal> {
-    totals(&file.custody, on)
+    totals(&as_on(&file.custody, on), on)
         .into_iter()
         .map(|(name, body, sum)| wire::CustodyTotal {
             office: office(body),

@@ -2,13 +2,13 @@
 
 use itsso_casebook::kinds::{self as k, Reference, Withdrawn};
 use itsso_casebook::{CaseFile, Content, Entry, Fact, check, fold, warnings};
-use itsso_law::{Asked, Clock, EventKind, Ist, LawPack, Moment, Subject, clocks};
+use itsso_law::{Asked, Clock, Due, EventKind, Ist, LawPack, Moment, Subject, clocks};
 use uuid::Uuid;
 
 use super::case::{load, page};
 use super::form_fields::{Typed, values_of};
 use super::forms::{all, correcting, likely, subject_of};
-use super::names::words;
+use super::names::{dated, words};
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
@@ -173,23 +173,21 @@ fn effects(pack: &LawPack, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wi
     for clock in clocks(pack, &after.facts(), &Asked::on(at)) {
         let old = before.iter().find(|b| same(b, &clock));
         let Some(name) = pack.rule(&clock.rule).map(|r| &r.name) else { continue };
+        let whom = if clock.subject == Subject::Case { String::new() } else { format!(" ({})", clock.subject) };
         let was_open = old.is_some_and(Clock::is_open);
         if was_open && clock.ended_at.is_some() {
-            said.push(words(
-                format!("ends: {} ({})", name.en, clock.subject),
-                format!("समाप्त: {} ({})", name.hi, clock.subject),
-            ));
+            said.push(words(format!("ends: {}{whom}", name.en), format!("समाप्त: {}{whom}", name.hi)));
         } else if clock.is_open() && !was_open {
-            let due = clock.due.or(clock.target).map(|d| d.to_string()).unwrap_or_default();
+            let due = shown(&clock);
             said.push(words(
-                format!("starts: {} ({}), due {due}", name.en, clock.subject),
-                format!("आरंभ: {} ({}), देय {due}", name.hi, clock.subject),
+                format!("starts: {}{whom}, due {due}", name.en),
+                format!("आरंभ: {}{whom}, देय {due}", name.hi),
             ));
         } else if let Some(old) = old.filter(|o| clock.is_open() && o.due != clock.due) {
             let (from, to) = (shown(old), shown(&clock));
             said.push(words(
-                format!("moves: {} from {from} to {to}", name.en),
-                format!("बदलेगा: {} {from} से {to}", name.hi),
+                format!("moves: {}{whom} from {from} to {to}", name.en),
+                format!("बदलेगा: {}{whom} {from} से {to}", name.hi),
             ));
         }
     }
@@ -197,7 +195,11 @@ fn effects(pack: &LawPack, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wi
 }
 
 fn shown(clock: &Clock) -> String {
-    clock.due.map(|d| d.to_string()).unwrap_or_default()
+    match clock.due.or(clock.target) {
+        Some(Due::Day(day)) => dated(&Moment::Day(day)),
+        Some(Due::At(at)) => dated(&Moment::Instant(at)),
+        None => String::new(),
+    }
 }
 
 /// Appends a fact.

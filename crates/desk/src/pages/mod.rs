@@ -24,6 +24,7 @@ pub mod search;
 pub mod session;
 pub mod settings;
 pub mod stations;
+pub mod then;
 mod timeline;
 pub mod upkeep;
 pub mod views;

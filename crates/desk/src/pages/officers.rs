@@ -6,6 +6,7 @@ use itsso_store::{Officer, Post, StoreError};
 use serde::{Deserialize, Serialize};
 
 use super::names::{instant, words};
+use super::search::ascii_digits;
 use super::settings::administrator;
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
@@ -92,7 +93,7 @@ fn officer_line(officer: Officer) -> wire::OfficerLine {
 pub async fn save_officer(desk: &Desk, ask: wire::SaveOfficer, _tell: &Tell) -> Result<wire::Officers, CallError> {
     let (room, author) = desk.at_work().await?;
     administrator(&room).await?;
-    let pis = filled(&ask.pis, "pis")?;
+    let pis = ascii_digits(&filled(&ask.pis, "pis")?);
     let (name, rank) = (filled(&ask.name, "name")?, filled(&ask.rank, "rank")?);
     let gender = match ask.gender.as_deref() {
         None => String::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use itsso_casebook::CaseFile;
-use itsso_law::{EventKind, Subject};
+use itsso_law::{EventKind, Moment, Subject};
 
 use super::names::words;
 use crate::desk::Room;
@@ -63,25 +63,40 @@ fn victim_words(file: &CaseFile, id: Subject) -> wire::Words {
     }
 }
 
+/// When an event last met an accused: named, or of all.
+fn last(file: &CaseFile, id: Subject, kind: EventKind) -> Option<Moment> {
+    file.of(kind)
+        .filter(|e| match e.payload.subject {
+            Some(subject) => subject == id,
+            None => e.payload.accused.is_empty() || e.payload.accused.contains(&id),
+        })
+        .map(|e| e.at)
+        .max()
+}
+
+/// Whether an accused was held and not let go since, as far as the record says; `None` where neither is on it.
+fn held(file: &CaseFile, id: Subject) -> Option<bool> {
+    let newest = |kinds: &[EventKind]| kinds.iter().filter_map(|kind| last(file, id, *kind)).max();
+    let free = newest(&[EventKind::Bail, EventKind::Released]);
+    let held = newest(&[EventKind::Arrest, EventKind::FirstRemand, EventKind::ReRemanded]);
+    match (held, free) {
+        (None, None) => None,
+        (held, free) => Some(held > free),
+    }
+}
+
+/// Whether an accused is in custody.
+pub(crate) fn in_custody(file: &CaseFile, id: Subject) -> bool {
+    held(file, id) == Some(true)
+}
+
 fn accused_state(file: &CaseFile, id: Subject) -> wire::Words {
-    let about = |kind: EventKind| {
-        file.of(kind)
-            .filter(|e| match e.payload.subject {
-                Some(subject) => subject == id,
-                None => e.payload.accused.is_empty() || e.payload.accused.contains(&id),
-            })
-            .map(|e| e.at)
-            .max()
+    let where_now = match held(file, id) {
+        None => words("not arrested", "गिरफ़्तार नहीं"),
+        Some(false) => words("on bail", "ज़मानत पर"),
+        Some(true) => words("in custody", "अभिरक्षा में"),
     };
-    let sheeted = about(EventKind::ChargesheetFiled);
-    let free = about(EventKind::Bail).max(about(EventKind::Released));
-    let held = about(EventKind::Arrest).max(about(EventKind::FirstRemand)).max(about(EventKind::ReRemanded));
-    let where_now = match (held, free) {
-        (None, None) => words("not arrested", "गिरफ़्तार नहीं"),
-        (held, Some(free)) if held.is_none_or(|h| h <= free) => words("on bail", "ज़मानत पर"),
-        _ => words("in custody", "अभिरक्षा में"),
-    };
-    match sheeted {
+    match last(file, id, EventKind::ChargesheetFiled) {
         Some(_) => words(format!("charge-sheeted, {}", where_now.en), format!("आरोप-पत्र प्रेषित, {}", where_now.hi)),
         None => where_now,
     }

@@ -8,6 +8,7 @@ use itsso_law::Ist;
 use itsso_store::{BoardQuery, CaseQuery, Officer, RecoveryKey, Session, Store, StoreError, Unlock};
 
 use super::names::{count, instant, instant_of, words};
+use super::search::ascii_digits;
 use crate::calls::Tell;
 use crate::desk::{Desk, Place, Room, Shift, look};
 use crate::error::CallError;
@@ -174,7 +175,7 @@ pub async fn create_store(desk: &Desk, ask: wire::CreateStore, tell: &Tell) -> R
         (SAMPLE_PIS.to_owned(), SAMPLE_PASSWORD.to_owned())
     } else {
         let officer = Officer {
-            pis: ask.pis.trim().to_owned(),
+            pis: ascii_digits(ask.pis.trim()),
             name: ask.name.trim().to_owned(),
             rank: ask.rank.trim().to_owned(),
             active: true,
@@ -268,7 +269,7 @@ pub async fn sign_in(desk: &Desk, ask: wire::SignIn, _tell: &Tell) -> Result<wir
         desk.set_place(look(desk.options()).await).await;
     }
     let room = desk.room().await?;
-    begin_shift(&room, ask.pis.trim(), &ask.password).await.map_err(|e| e.at("password"))?;
+    begin_shift(&room, ascii_digits(&ask.pis).trim(), &ask.password).await.map_err(|e| e.at("password"))?;
     standing(desk).await
 }
 
@@ -309,7 +310,7 @@ pub(crate) async fn sample_shift(room: &Room) -> Result<(), CallError> {
 pub async fn set_pin(desk: &Desk, ask: wire::SetPin, _tell: &Tell) -> Result<wire::Start, CallError> {
     let room = desk.room().await?;
     let shift = room.shift().filter(|s| !s.locked).ok_or_else(CallError::not_signed_in)?;
-    shift.session.set_pin(&ask.pin).await.map_err(|e| CallError::from(e).at("pin"))?;
+    shift.session.set_pin(&ascii_digits(&ask.pin)).await.map_err(|e| CallError::from(e).at("pin"))?;
     standing(desk).await
 }
 
@@ -320,7 +321,7 @@ pub async fn set_pin(desk: &Desk, ask: wire::SetPin, _tell: &Tell) -> Result<wir
 pub async fn resume(desk: &Desk, ask: wire::Resume, _tell: &Tell) -> Result<wire::Start, CallError> {
     let room = desk.room().await?;
     let shift = room.shift().ok_or_else(CallError::not_signed_in)?;
-    match shift.session.resume(&ask.pin).await {
+    match shift.session.resume(&ascii_digits(&ask.pin)).await {
         Ok(()) => {
             room.stirred(now());
             room.set_shift(Some(Shift { locked: false, ..shift }));

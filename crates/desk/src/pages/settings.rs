@@ -48,16 +48,15 @@ pub async fn save_settings(desk: &Desk, ask: wire::Settings, _tell: &Tell) -> Re
     }
     let bns_69 = if ask.bns_69 { "1" } else { "0" };
     let idle = ask.idle_minutes.to_string();
-    for (key, value) in
-        [("language", ask.language.as_str()), ("theme", &ask.theme), ("idle_minutes", &idle), ("bns_69", bns_69)]
-    {
-        room.store.set_setting(key, value).await?;
-    }
-    // Language and theme are how a screen looks; what others rely on is recorded.
+    // Language and theme are how a screen looks; what others rely on is recorded, and before it holds.
     if (before.idle_minutes, before.bns_69) != (ask.idle_minutes, ask.bns_69) {
-        let values = [("idle_minutes", idle), ("bns_69", bns_69.to_owned())];
+        let values = [("idle_minutes", idle.clone()), ("bns_69", bns_69.to_owned())];
         record(&room, &author, "settings-saved", None, &values).await?;
     }
+    let (language, theme) = (ask.language.as_str(), ask.theme.as_str());
+    room.store
+        .set_settings(&[("language", language), ("theme", theme), ("idle_minutes", &idle), ("bns_69", bns_69)])
+        .await?;
     read(&room).await
 }
 

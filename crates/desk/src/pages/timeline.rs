@@ -1,7 +1,7 @@
 //! One entry as the timeline shows it: what, when, by whom, on what paper; corrected ones struck through.
 
-use itsso_casebook::kinds::{EventPayload, Reference};
-use itsso_casebook::{CaseFile, Fact, TimelineItem};
+use itsso_casebook::kinds::{EventPayload, IDENTITY_OPENED, Reference};
+use itsso_casebook::{CaseFile, Content, Fact, TimelineItem};
 
 use super::authors::Authors;
 use super::form_fields::values_of;
@@ -12,7 +12,7 @@ use crate::wire;
 /// One line of the timeline.
 pub(crate) fn timeline_fact(file: &CaseFile, authors: &Authors, item: &TimelineItem) -> wire::TimelineFact {
     let content = &item.content;
-    let seen = Seen::of(&item.fact);
+    let seen = if content.kind == IDENTITY_OPENED { Seen::of_opening(content) } else { Seen::of(&item.fact) };
     let replaced_why = item.replaced_by.and_then(|by| {
         let by = file.timeline.iter().find(|i| i.entry == by)?;
         Some(reason(by.content.text("reason").unwrap_or(if seen.imported { "newer-register" } else { "correction" })))
@@ -81,6 +81,16 @@ fn detail(en: &str, hi: &str, value: wire::Words) -> wire::Detail {
 }
 
 impl Seen {
+    /// Whose name was opened, and for what: the coded reason. The words typed are sealed.
+    fn of_opening(content: &Content) -> Self {
+        let reason = content.text("reason").unwrap_or("other");
+        Self {
+            subject: content.text("person").map(str::to_owned),
+            details: vec![detail("For", "किस लिए", opened_for(reason))],
+            ..Self::default()
+        }
+    }
+
     fn of(fact: &Fact) -> Self {
         match fact {
             Fact::Event(_, payload) => Self::of_event(payload),
@@ -154,6 +164,18 @@ impl Seen {
 
 fn shown(reference: &Reference) -> String {
     reference.number.clone()
+}
+
+/// Why an identity was opened.
+fn opened_for(code: &str) -> wire::Words {
+    match code {
+        "call-back" => words("calling back", "वापस कॉल"),
+        "notice" => words("a notice", "नोटिस"),
+        "medical" => words("medical help", "चिकित्सा सहायता"),
+        "court" => words("the court", "न्यायालय"),
+        "support-person" => words("a support person", "सहायक व्यक्ति"),
+        _ => words("something else", "अन्य"),
+    }
 }
 
 /// Ground of a bail.
