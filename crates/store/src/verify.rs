@@ -6,7 +6,7 @@ use ed25519_dalek::VerifyingKey;
 use itsso_law::Words;
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
-use sqlx::{ConnectOptions, Row};
+use sqlx::{ConnectOptions, Connection, Row};
 use uuid::Uuid;
 
 use crate::append::uuid_at;
@@ -208,7 +208,7 @@ impl Walk {
                 .map_err(StoreError::from)
             {
                 Ok(rows) => return Ok(Some(rows)),
-                Err(StoreError::Damaged(_)) => self.conn = self.how.connect().await?,
+                Err(StoreError::Damaged(_)) => self.renew().await?,
                 Err(other) => return Err(other),
             }
             if *most == 1 {
@@ -218,8 +218,26 @@ impl Walk {
         }
     }
 
+    /// Takes a new connection in place of one that gives errors, which is closed: none may outlive the check.
+    async fn renew(&mut self) -> Result<(), StoreError> {
+        let broken = std::mem::replace(&mut self.conn, self.how.connect().await?);
+        let _ = broken.close().await;
+        Ok(())
+    }
+
     async fn run(
         mut self,
+        problems: &mut Vec<Problem>,
+        per_case: &mut HashMap<Uuid, u64>,
+        progress: &impl Fn(u64, u64),
+    ) -> Result<u64, StoreError> {
+        let done = self.walk(problems, per_case, progress).await;
+        let _ = self.conn.close().await;
+        done
+    }
+
+    async fn walk(
+        &mut self,
         problems: &mut Vec<Problem>,
         per_case: &mut HashMap<Uuid, u64>,
         progress: &impl Fn(u64, u64),
@@ -236,7 +254,7 @@ impl Walk {
         let (all, last) = match ends {
             Ok(ends) => ends,
             Err(_) => {
-                self.conn = self.how.connect().await?;
+                self.renew().await?;
                 let said = self.head.0.cast_signed();
                 (said, said)
             }

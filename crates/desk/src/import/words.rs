@@ -25,6 +25,19 @@ pub(super) fn unclosed_refused() -> Words {
     )
 }
 
+/// An error in the midst of a file, with what is kept by then.
+pub(super) fn after(error: CallError, rows: usize) -> CallError {
+    if rows == 0 {
+        return error;
+    }
+    let en = format!(
+        "{} Before that {rows} rows of the file were kept; import the same file again to go on.",
+        error.words.en
+    );
+    let hi = format!("{} इससे पहले फ़ाइल की {rows} पंक्तियाँ रखी गईं; आगे बढ़ने के लिए वही फ़ाइल फिर आयात करें।", error.words.hi);
+    CallError { words: itsso_law::Words::new(en, hi), ..error }
+}
+
 pub(super) fn broken_off(why: &str) -> CallError {
     CallError::new(
         "import-broken-off",

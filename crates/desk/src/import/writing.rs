@@ -30,11 +30,10 @@ impl Writing {
     /// Waits for the batch on its way.
     ///
     /// # Errors
-    /// What the store says of it; nothing of it is kept then.
+    /// What the store says of it; nothing of it is kept then. The words say how much was kept before.
     pub async fn end(&mut self) -> Result<(), CallError> {
-        match self.batch.take() {
-            None => Ok(()),
-            Some(batch) => batch.await.unwrap_or_else(|broken| Err(super::words::broken_off(&broken.to_string()))),
-        }
+        let Some(batch) = self.batch.take() else { return Ok(()) };
+        let done = batch.await.unwrap_or_else(|broken| Err(super::words::broken_off(&broken.to_string())));
+        done.map_err(|error| super::words::after(error, self.acknowledged))
     }
 }
