@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::error::CallError;
 use crate::now::now;
 use crate::record::record;
+use crate::sample;
 use crate::wire;
 
 /// The station list with what each has.
@@ -88,13 +89,16 @@ async fn station_file(file: &str) -> Result<(Vec<Station>, u32), CallError> {
         .map_err(|e| CallError::ask(&e.to_string()))?
         .map_err(exchange)?;
     let rows = read.0.len().saturating_add(read.1.len());
+    // The lists of the State have no Hindi; where the program knows the station by its code, registers in Hindi find it too.
+    let hindi: HashMap<String, String> =
+        sample::district(now()).stations.into_iter().map(|s| (s.code, s.name_hi)).collect();
     let mut stations: BTreeMap<String, Station> = BTreeMap::new();
     for row in read.0 {
         if is_police_station(&row.name) {
             let station = Station {
                 code: row.code.clone(),
                 name: row.name,
-                name_hi: String::new(),
+                name_hi: hindi.get(&row.code).cloned().unwrap_or_default(),
                 district_code: row.district_code,
                 district: row.district,
                 zone: None,
