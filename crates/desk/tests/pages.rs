@@ -49,12 +49,66 @@ async fn every_list_answers_on_the_sample_district() {
     figures(&desk).await;
     register(&desk).await;
     search(&desk).await;
+    earlier_boards(&desk).await;
     law(&desk).await;
     views(&desk).await;
     settings(&desk, dir.path()).await;
     persons(&desk).await;
     export(&desk, dir.path()).await;
     upkeep(&desk, dir.path()).await;
+}
+
+/// A board of an earlier day against the pages of the cases whose rows have changed most since: transferred, quashed and
+/// stayed after it. The one is a question to the rows, the other a fold and the engine.
+async fn earlier_boards(desk: &Desk) {
+    let mut firs = Vec::new();
+    for filter in [json!({"status": "transferred_out"}), json!({"stayed": true})] {
+        let window = json!({"filter": filter, "sort": "fir_on", "descending": true, "offset": 0, "limit": 40});
+        let rows = ask(desk, "cases", window).await["rows"].as_array().unwrap().clone();
+        firs.extend(rows.iter().map(|row| row["fir"].as_str().unwrap().to_owned()));
+    }
+    assert!(firs.len() > 20, "{}", firs.len());
+    let mut compared = 0;
+    for fir in &firs {
+        let timeline = ask(desk, "case", json!({"fir": fir})).await["timeline"].as_array().unwrap().clone();
+        let apart = timeline.iter().find(|f| matches!(f["kind"].as_str(), Some("stayed" | "transferred-out"))).unwrap();
+        let apart: itsso_law::Moment = apart["at"].as_str().unwrap().parse().unwrap();
+        for back in [1, 10, 40] {
+            let on = apart.starts() - chrono::TimeDelta::days(back);
+            let until = on + chrono::TimeDelta::days(7);
+            let on = itsso_law::Moment::Instant(on).to_string();
+            let station = fir.split('/').next().unwrap();
+            let window =
+                json!({"tab": "police", "group": "none", "station": station, "offset": 0, "limit": 500, "on": on});
+            let board = ask(desk, "board", window).await;
+            let rows: Vec<&Value> = board["rows"].as_array().unwrap().iter().filter(|row| row["fir"] == *fir).collect();
+            for row in &rows {
+                let since = row["holder_since"].as_str().unwrap_or_default();
+                assert!(since <= on.as_str(), "held since a later day than the board's: {row}");
+            }
+            let mut there: Vec<String> = rows.into_iter().map(key).collect();
+            let page = ask(desk, "case", json!({"fir": fir, "on": on})).await;
+            let late_by = |clock: &Value| {
+                let late = clock["late_at"].as_str().map(|at| at.parse::<itsso_law::Moment>().unwrap().starts());
+                late.is_some_and(|at| at <= until)
+            };
+            let clocks = page["clocks"].as_array().unwrap().iter().filter(|clock| {
+                let open = matches!(clock["state"].as_str(), Some("running" | "overdue"));
+                let no_record = clock["flags"].as_array().unwrap().contains(&json!("no_record"));
+                open && clock["police"] == true && late_by(clock) && !no_record
+            });
+            let mut wanted: Vec<String> = clocks.map(key).collect();
+            there.sort();
+            wanted.sort();
+            assert_eq!(there, wanted, "{fir} on {on}");
+            compared += wanted.len();
+        }
+    }
+    assert!(compared > 2, "{compared} lines were compared");
+}
+
+fn key(clock: &Value) -> String {
+    format!("{} {} {}", clock["rule"], clock["subject"], clock["cycle"])
 }
 
 async fn figures(desk: &Desk) {

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::authors::Authors;
 use super::export;
-use super::names::{count, instant_of};
+use super::names::{count, instant_of, words};
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
 use crate::import::{Report, RowReport};
-use crate::wire::{self, RowFate};
+use crate::wire::{self, RowFate, Words};
 
 /// Earlier imports listed.
 pub(crate) const LOG_ROWS: u32 = 200;
@@ -36,6 +36,7 @@ pub(crate) fn wire_row(row: &RowReport) -> wire::ImportRow {
         fir_on: row.fir_on.clone(),
         sections: row.sections.clone(),
         fate: row.fate,
+        why: (row.fate == RowFate::OutOfScope && row.problems.is_empty()).then(|| out_of_scope(&row.sections)),
         problems: row
             .problems
             .iter()
@@ -126,21 +127,51 @@ pub async fn import_report_save(
     export::out(&room, &author, &ask.file, "import-report", "other", list).await
 }
 
+fn fate_words(fate: RowFate) -> Words {
+    match fate {
+        RowFate::New => words("new", "नया"),
+        RowFate::Changed => words("changed", "बदला"),
+        RowFate::Unchanged => words("unchanged", "यथावत"),
+        RowFate::OutOfScope => words("out of scope", "दायरे से बाहर"),
+        RowFate::Refused => words("refused", "अस्वीकृत"),
+    }
+}
+
+/// Why a row was left out: what it says, which may be nothing.
+fn out_of_scope(sections: &str) -> Words {
+    if sections.is_empty() {
+        return words(
+            "No offence is named, such as in the report of a missing person.",
+            "कोई अपराध नहीं लिखा है, जैसे गुमशुदगी की सूचना में।",
+        );
+    }
+    words(
+        format!("None of these sections is a crime against a woman or child that the desk watches: {sections}."),
+        format!("इनमें से कोई धारा महिला या बच्चे के विरुद्ध वह अपराध नहीं जिस पर डेस्क नज़र रखता है: {sections}।"),
+    )
+}
+
 fn report_list(report: &Report) -> List {
     let headers =
         ["Row / पंक्ति", "FIR", "Station / थाना", "Result / परिणाम", "Field / स्तंभ", "Value / मान", "Why", "कारण"];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for row in &report.rows {
+        let fate = fate_words(row.fate);
         let head = || {
             vec![
                 Cell::Int(i64::from(row.row)),
                 row.fir.clone().map_or(Cell::Empty, Cell::Text),
                 Cell::Text(row.station.clone()),
-                Cell::Text(crate::project::word(&row.fate)),
+                Cell::Text(format!("{} / {}", fate.en, fate.hi)),
             ]
         };
         if row.problems.is_empty() {
-            rows.push(head());
+            let mut line = head();
+            if row.fate == RowFate::OutOfScope {
+                let why = out_of_scope(&row.sections);
+                line.extend([Cell::Empty, Cell::Empty, Cell::Text(why.en), Cell::Text(why.hi)]);
+            }
+            rows.push(line);
         }
         for problem in &row.problems {
             let hidden = itsso_exchange::names_a_person(&problem.field);

@@ -158,6 +158,8 @@ pub struct ImportRow {
     pub sections: String,
     /// Fate.
     pub fate: RowFate,
+    /// Why it was left out, where it is out of scope.
+    pub why: Option<Words>,
     /// Refusals or warnings of the row.
     pub problems: Vec<ImportProblem>,
 }
