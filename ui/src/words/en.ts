@@ -1,7 +1,8 @@
 import { daily } from './en-daily';
 import { more } from './en-more';
+import { paper } from './en-paper';
 
 /** All texts of the screens in English. Hindi has the same keys (hi.ts), the compiler sees to it. */
-export const en = { ...daily, ...more };
+export const en = { ...daily, ...more, ...paper };
 
 export type Dict = typeof en;

@@ -38,6 +38,13 @@ export class RegisterRows {
         void this.fetch(page, this.turn, false);
   }
 
+  /** Reads from the first row on, without a gap, for a print. */
+  async all(most: number): Promise<void> {
+    const turn = this.turn;
+    for (let page = 0; page * PAGE < Math.min(most, this.total) && turn === this.turn; page++)
+      if (!this.pages.has(page)) await this.fetch(page, turn, false);
+  }
+
   private async fetch(page: number, turn: number, fresh: boolean): Promise<void> {
     this.asked.add(page);
     try {
