@@ -2,5 +2,5 @@ import type { Dict } from './en';
 import { daily } from './hi-daily';
 import { more } from './hi-more';
 
-/** स्क्रीन के सारे शब्द हिन्दी में; कुंजियाँ en.ts की ही। */
+/** पर्दों के सारे शब्द हिन्दी में; कुंजियाँ en.ts की ही। */
 export const hi: Dict = { ...daily, ...more };
