@@ -61,6 +61,75 @@ test('a fact without its reference is refused in words and keeps what was typed;
   await page.close();
 });
 
+for (const [lang, theme, said] of [
+  [
+    'hi',
+    'light',
+    {
+      day: 'दिन',
+      time: 'समय',
+      add: 'तथ्य जोड़ें',
+      effects: 'इससे क्या होगा',
+      no: 'कोई तारीख़ नहीं है',
+      noTime: '25:70 कोई समय नहीं है',
+      later: 'अभी नहीं आया है',
+    },
+  ],
+  [
+    'en',
+    'dark',
+    {
+      day: 'Day',
+      time: 'Time',
+      add: 'Add fact',
+      effects: 'What this does',
+      no: 'is not a day',
+      noTime: '25:70 is not a time of the day',
+      later: 'has not come yet',
+    },
+  ],
+]) {
+  test(`what is no day, or has not come, is said in words and nothing is saved, ${lang}`, async () => {
+    const was = (await caseNow()).head.saw;
+    const page = await chrome.open(host, lang, `#/case/${FIRST_FIR}`, theme);
+    await page.locator('button.clock').first().waitFor();
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('#fx-all').pressSequentially(lang === 'hi' ? 'गिरफ़्तारी' : 'girftari');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    const day = dialog.getByLabel(said.day, { exact: true });
+    const add = dialog.getByRole('button', { name: said.add, exact: true });
+    await day.fill(typed(dayAgo(2)));
+    await dialog.getByText(said.effects).waitFor();
+    const future = typed(dayAgo(-29));
+    for (const [text, words] of [
+      ['31-02-2026', `31-02-2026 ${said.no}`],
+      ['abc', `abc ${said.no}`],
+      [future, `${future} ${said.later}`],
+    ]) {
+      await day.fill(text);
+      // What was said of the day before it is gone with it.
+      await dialog.getByText(said.effects).waitFor({ state: 'hidden' });
+      await add.click();
+      await dialog.getByRole('alert').getByText(words).waitFor();
+      assert.equal(await day.inputValue(), text, 'what was typed stays as it was typed');
+      assert.equal(await day.getAttribute('aria-invalid'), 'true');
+      assert.equal((await caseNow()).head.saw, was, `${text}: nothing was written`);
+    }
+    await sound(page, `a day that has not come, ${lang}, ${theme}`);
+    await day.fill(typed(dayAgo(2)));
+    await dialog.getByLabel(said.time, { exact: true }).fill('25:70');
+    await add.click();
+    await dialog.getByRole('alert').getByText(said.noTime).waitFor();
+    assert.equal((await caseNow()).head.saw, was, 'nothing was written');
+    await dialog.getByLabel(said.time, { exact: true }).fill('09:05');
+    await dialog.getByText(said.effects).waitFor();
+    assert.equal(await dialog.getByRole('alert').count(), 0);
+    await page.close();
+  });
+}
+
 test('a wrong fact is put right: the old one stays, struck through, with its reason', async () => {
   const page = await chrome.open(host, 'hi', `#/case/${FIRST_FIR}`, 'dark');
   const fact = page.locator('ol > li').filter({ hasText: 'GD 17' });

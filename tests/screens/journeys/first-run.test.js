@@ -73,15 +73,66 @@ test('a store is made once, its recovery key is shown once, and it is never made
   assert.equal((await host.call('start', {})).answer.stage, 'open');
 });
 
-test('a board with nothing on it says what it looked at', async () => {
+test('a board without a case does not say that all is well: it offers the import', async () => {
   const page = await chrome.open(host, 'en', '#/board', 'dark');
-  await page.getByText('Nothing is overdue').waitFor();
+  await page.getByText('No case is here yet').waitFor();
+  assert.equal(await page.getByText('Nothing is overdue').count(), 0);
+  assert.equal(await page.getByRole('link', { name: 'Import a register' }).getAttribute('href'), '#/import');
   await sound(page, 'empty board, en, dark');
   await go(page, '#/cases');
   await page.getByText('No case is here yet').waitFor();
   await sound(page, 'empty register, en, dark');
   await page.close();
 });
+
+for (const [lang, theme, said] of [
+  [
+    'hi',
+    'light',
+    { data: 'डेटा', ask: 'नई पुनर्प्राप्ति कुंजी…', sure: 'पुरानी कुंजी समाप्त करें, नई बनाएँ', on: 'आगे बढ़ें' },
+  ],
+  [
+    'en',
+    'dark',
+    { data: 'Data', ask: 'New recovery key…', sure: 'End the old key, make a new one', on: 'Go on' },
+  ],
+]) {
+  test(`a new recovery key cannot be left before it is printed, ${lang}`, async () => {
+    const page = await chrome.open(host, lang, '#/settings', theme);
+    await page.locator('main nav').getByRole('button', { name: said.data, exact: true }).click();
+    await page.getByRole('button', { name: said.ask }).click();
+    await page.getByRole('alert').waitFor();
+    await sound(page, `new recovery key, sure, ${lang}, ${theme}`);
+    assert.equal(await page.getByRole('dialog').count(), 0, 'nothing is made before it is confirmed');
+    await page.getByRole('button', { name: said.sure }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('AGE-').waitFor();
+    await sound(page, `new recovery key, ${lang}, ${theme}`);
+    const key = await dialog.locator('.key').innerText();
+    const place = () => page.evaluate(() => location.hash);
+    for (const way of ['Escape', 'Alt+1', 'Control+k', 'Control+l', '?']) {
+      await page.keyboard.press(way);
+      await still(page);
+      assert.equal(await dialog.count(), 1, way);
+      assert.equal(await dialog.locator('.key').innerText(), key, way);
+      assert.equal(await place(), '#/settings', way);
+    }
+    await page.mouse.click(80, 80); // where the menu is
+    await page.mouse.click(700, 760);
+    assert.equal(await dialog.locator('.key').innerText(), key);
+    assert.equal(await place(), '#/settings');
+    // Even another address (a button of the mouse that goes back) leaves it standing.
+    await go(page, '#/board');
+    assert.equal(await dialog.locator('.key').innerText(), key);
+    const on = dialog.getByRole('button', { name: said.on });
+    assert.ok(await on.isDisabled());
+    await dialog.getByRole('checkbox').check();
+    await on.click();
+    await dialog.waitFor({ state: 'hidden' });
+    assert.doesNotMatch(await page.content(), /AGE-/);
+    await page.close();
+  });
+}
 
 /** Signs in on the sign-in screen. */
 async function signIn(page, who, password) {
@@ -115,6 +166,10 @@ test('another officer is added and signs in under the own name; a wrong password
   await signIn(page, SECOND, SECOND.password);
   await page.locator('.who').getByText(`${SECOND.rank} ${SECOND.name}`).waitFor();
   assert.equal((await host.call('start', {})).answer.officer.pis, SECOND.pis);
+  // She begins on the board, not where the one before her was.
+  await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor();
+  assert.equal(await page.evaluate(() => location.hash), '#/board');
+  await page.keyboard.press('Alt+6');
   // She does not administer this desk: the screen offers no new officers.
   await page.locator('main nav').getByRole('button', { name: 'Officers' }).click();
   await page.getByRole('cell', { name: SECOND.name, exact: true }).waitFor();

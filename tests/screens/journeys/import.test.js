@@ -72,6 +72,7 @@ test('a register goes from its file through columns and preview to an exact repo
   assert.deepEqual(await counts(page), ACCOUNT);
   await page.getByText(w.bad).first().waitFor();
   await sound(page, 'import preview, hi, light');
+  assert.equal(await page.locator('tbody a').count(), 0, 'what is not in the store yet cannot be opened');
   assert.equal(
     (await host.call('board', { tab: 'police', group: 'none', offset: 0, limit: 1 })).answer.total,
     0,
@@ -84,6 +85,20 @@ test('a register goes from its file through columns and preview to an exact repo
   await page.locator('.counts button.refused').click();
   await page.getByText(w.bad).waitFor();
   await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
+
+  // A case opened from the report: it is there, and so is the report when one comes back.
+  await page.locator('.counts button.new').click();
+  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 6);
+  await page.locator('tbody a').first().click();
+  await page.locator('button.clock').first().waitFor();
+  await page.goBack();
+  await page.getByText(w.done).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 6);
+  assert.equal(await page.locator('.counts button.new').getAttribute('aria-pressed'), 'true');
+  await page.getByRole('navigation').getByRole('link', { name: 'बोर्ड' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'आयात' }).click();
+  await page.getByText(w.done).waitFor();
+  assert.deepEqual(await counts(page), ACCOUNT);
 
   const report = join(dir, 'report.csv');
   answerWith(page, report);
@@ -105,6 +120,7 @@ test('the same file again changes nothing and says so before it is asked to', as
   const { rows, out_of_scope, refused } = ACCOUNT;
   assert.deepEqual(await counts(page), { rows, new: 0, changed: 0, unchanged: 6, out_of_scope, refused });
   assert.ok(await button(page, w.nothing).isDisabled());
+  assert.equal(await page.locator('tbody a').count(), 6, 'what is in the store already can be opened');
   await sound(page, 'import preview, en, dark');
   await page.close();
 });

@@ -8,14 +8,14 @@ import { OFFICER, OTHER_KEY, browser, core, firstOfficer, folder } from '../host
 import { answerWith, sound } from '../look.js';
 
 const words = {
-  hi: { title: 'भण्डार है पर खुल नहीं रहा', restore: 'बैकअप वापस लाएँ' },
+  hi: { title: 'भंडार है पर खुल नहीं रहा', restore: 'बैकअप वापस लाएँ' },
   en: { title: 'The store is there but does not open', restore: 'Restore a backup' },
 };
 
 let chrome, dir, store, backup, recovery;
 before(async () => {
   dir = folder();
-  store = join(dir, 'मेरा भण्डार');
+  store = join(dir, 'मेरा भंडार');
   backup = join(dir, 'kept.backup');
   const [host, opened] = await Promise.all([core({ store, home: join(dir, 'pc-1') }), browser()]);
   chrome = opened;
@@ -62,7 +62,7 @@ test('on a PC whose keyring is empty the recovery key opens the store, and from 
   await page.getByRole('button', { name: /^Backup to/ }).click();
   await page.getByRole('status').getByText(backup).waitFor();
   await sound(page, 'backup done, en, light');
-  await page.getByRole('button', { name: 'Verify the journal' }).click();
+  await page.getByRole('button', { name: 'Verify the desk’s journal' }).click();
   await page.getByRole('status').getByText('all sound').waitFor();
   await page.close();
   await host.end();

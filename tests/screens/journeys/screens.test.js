@@ -242,6 +242,58 @@ test('keyboard alone: down the board, into a case and its form, back with Esc to
   await page.close();
 });
 
+/** Presses a key as the Hindi (InScript) layout of the PC sends it: another letter, the same place. */
+const hindi = (page, key, code, mods = {}) =>
+  page.evaluate(
+    ([key, code, mods]) =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...mods }),
+      ),
+    [key, code, mods],
+  );
+
+test('shortcuts are on the same keys when the keyboard writes Hindi, and leave what is typed alone', async () => {
+  const page = await chrome.open(host, 'hi', '#/board');
+  await page.locator('.rows a.open').first().waitFor();
+  const dialog = page.getByRole('dialog');
+  await hindi(page, 'ु', 'KeyG');
+  await page.locator('.rows tr.head').first().waitFor();
+  await hindi(page, 'ू', 'KeyT');
+  await page.locator('.seg button[aria-pressed=true]', { hasText: 'न्यायालय' }).waitFor();
+  await hindi(page, 'ू', 'KeyT');
+  await hindi(page, 'क', 'KeyK', { ctrlKey: true });
+  await dialog.locator('input').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await hindi(page, 'य़', 'Slash', { shiftKey: true });
+  await dialog.getByText('कुंजियाँ').waitFor();
+  await dialog.getByText('Alt 1 … 6').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  for (const [digit, heading] of [
+    ['२', 'केस'],
+    ['६', 'सेटिंग'],
+  ]) {
+    const code = `Digit${'०१२३४५६'.indexOf(digit)}`;
+    await hindi(page, digit, code, { altKey: true });
+    await page.getByRole('heading', { name: heading, level: 1, exact: true }).waitFor();
+  }
+  await go(page, `#/case/${fir}`);
+  await page.locator('button.clock').first().waitFor();
+  await hindi(page, 'ल', 'KeyN');
+  await dialog.locator('#fx-all').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await go(page, '#/cases');
+  await page.locator('input.find').focus();
+  await hindi(page, 'य़', 'Slash', { shiftKey: true });
+  await still(page);
+  assert.equal(await dialog.count(), 0, 'in a field a letter is a letter');
+  await hindi(page, 'प', 'KeyH', { altKey: true });
+  await page.getByRole('heading', { name: 'Cases', level: 1 }).waitFor();
+  await page.close();
+});
+
 test('one switch changes every word', async () => {
   const page = await chrome.open(host, 'hi', '#/board');
   await page.locator('main').getByText('अतिदेय').first().waitFor();

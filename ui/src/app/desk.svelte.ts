@@ -21,6 +21,8 @@ export const desk = $state({
   route: read(location.hash || `#/${onTheWay ? '' : wanted}`),
   /** Which dialog of the frame is open. */
   over: null as 'search' | 'keys' | null,
+  /** A recovery key just made, until its officer says that it is printed; it is nowhere else. */
+  newKey: null as { recovery: string; pis: string } | null,
   /** Ticks every half minute; "now" of the core, in milliseconds. */
   now: Date.now(),
   /** Counts up when facts changed, so that lists read again. */
@@ -34,7 +36,8 @@ let ahead = 0;
 /** Words of the screens in the language chosen. */
 export const w = (): Dict => (desk.lang === 'hi' ? hi : en);
 /** A bilingual text of the core in the language chosen. */
-export const say = (words: Words | null | undefined): string => (words ? words[desk.lang] || words.en : '');
+export const say = (words: Words | null | undefined): string =>
+  words ? words[desk.lang] || words.en || words.hi : '';
 export const date = (text: string | null | undefined): string => (text ? dates.date(text, desk.lang) : '');
 export const moment = (text: string | null | undefined): string =>
   text ? dates.moment(text, desk.lang) : '';
@@ -91,8 +94,23 @@ export async function keepLooks(): Promise<void> {
   await call('save_settings', { ...settings, language: desk.lang, theme: desk.theme });
 }
 
+let shiftOf = '';
+const leaves: (() => void)[] = [];
+/** What one officer left on a screen goes when another one signs in. */
+export const onAnotherOfficer = (does: () => void): number => leaves.push(does);
+function anotherOfficer(): void {
+  for (const does of leaves) does();
+  desk.over = null;
+  go({ place: 'board' });
+  // The address says so only in a moment; the place of the one before is not drawn until then.
+  desk.route = read('#/board');
+}
+
 /** Takes what the core says about where the program stands. */
 export function take(start: Start): void {
+  const pis = start.stage === 'open' ? start.officer?.pis : undefined;
+  if (pis && shiftOf && pis !== shiftOf) anotherOfficer();
+  if (pis) shiftOf = pis;
   desk.start = start;
   ahead = dates.millis(start.now) - Date.now();
   desk.now = dates.millis(start.now);

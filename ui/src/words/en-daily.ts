@@ -59,6 +59,9 @@ export const daily = {
     copied: 'Copied',
     wide: 'Full width',
     saved: (file: string) => `Saved: ${file}`,
+    noDay: (typed: string) => `${typed} is not a day`,
+    noTime: (typed: string) => `${typed} is not a time of the day`,
+    notYet: (typed: string) => `${typed} has not come yet`,
   },
   trouble: {
     title: 'This could not be done',
@@ -150,6 +153,7 @@ export const daily = {
     small: 'grey: fewer than 10 cases, a percentage says little',
     none: 'No case in this scope yet',
     noneWhy: 'Import a register, or choose a wider scope.',
+    away: 'Transferred to another station or district, so neither disposed nor pending:',
     asTable: 'As a table',
     asChart: 'As a chart',
     lateEntered: 'Entered late',
