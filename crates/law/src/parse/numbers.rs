@@ -23,6 +23,7 @@ impl Chunk {
 
 /// Text in which numbers of persons are `……`. Hidden are, of the digits between two letters:
 /// - six or more on end, and a date (`05/07/2012`);
+/// - nine or more in small groups that are no list of sections (`98-76-54-32-10`, `9 8 7 …`);
 /// - nine or more in groups of which one has four or more. The first group may be the year of an Act, `ACT 2012 4, 6`.
 ///
 /// Only the group itself with its neighbours is hidden where they are a number by themselves (`376, 98765 43210` leaves the
@@ -39,7 +40,7 @@ pub fn without_numbers(text: &str) -> String {
                 Some(last) => last.to = at + 1,
                 None => run.push(Chunk { from: at, to: at + 1 }),
             }
-        } else if is_letter(*c) {
+        } else if is_letter(*c) && !is_slip(&chars, at, &run) {
             hide(&chars, &run, letters, &mut hidden);
             run.clear();
             letters = true;
@@ -81,7 +82,14 @@ fn hide(chars: &[char], run: &[Chunk], after_letters: bool, hidden: &mut Vec<Chu
             continue;
         }
         if chunk.len() < 4 {
-            at += 1;
+            let row = at..run.len().min(at + small_group(chars, run, at));
+            let group = run.get(row.clone()).unwrap_or_default();
+            if row.end == run.len() || run.get(row.end).is_some_and(|next| next.len() < 4) {
+                spans.extend(around(group).filter(|_| is_spelt_out(chars, group, &digits)));
+                at = row.end;
+            } else {
+                at += 1;
+            }
             continue;
         }
         let joins = |a: usize| match (run.get(a), run.get(a + 1)) {
@@ -110,6 +118,35 @@ fn hide(chars: &[char], run: &[Chunk], after_letters: bool, hidden: &mut Vec<Chu
 
 fn around(chunks: &[Chunk]) -> Option<Chunk> {
     Some(Chunk { from: chunks.first()?.from, to: chunks.last()?.to })
+}
+
+/// How many groups of at most three digits stand together from here, without a sign of lists between them.
+fn small_group(chars: &[char], run: &[Chunk], at: usize) -> usize {
+    let groups = run.iter().skip(at);
+    let joined = groups.clone().zip(groups.skip(1)).take_while(|(a, b)| b.len() < 4 && !is_list(chars, **a, **b));
+    joined.count() + 1
+}
+
+/// A number in small groups that is no list of sections: one of them can be no section (`98 765 432 10`), they are single
+/// digits (`9 8 7 6 5 4 3 2 1 0`), or hyphens join them (`98-76-54-32-10`).
+fn is_spelt_out(chars: &[char], group: &[Chunk], digits: &impl Fn(&Chunk) -> String) -> bool {
+    let between = |sign: fn(char) -> bool| {
+        let pairs = group.iter().zip(group.iter().skip(1));
+        pairs.clone().count() > 0 && pairs.clone().all(|(a, b)| chars.iter().take(b.from).skip(a.to).all(|c| sign(*c)))
+    };
+    let impossible = group.iter().any(|c| !may_be_section(&digits(c)));
+    let single = group.iter().all(|c| c.len() == 1) && between(char::is_whitespace);
+    let hyphens = between(|c| matches!(c, '-' | '–' | '_'));
+    group.iter().map(|c| c.len()).sum::<usize>() >= 9 && (impossible && !brackets(chars, group) || single || hyphens)
+}
+
+fn brackets(chars: &[char], group: &[Chunk]) -> bool {
+    around(group).is_some_and(|all| chars.iter().take(all.to).skip(all.from).any(|c| matches!(c, '(' | ')')))
+}
+
+/// A single letter within a number, `98765x43210`.
+fn is_slip(chars: &[char], at: usize, run: &[Chunk]) -> bool {
+    run.last().is_some_and(|last| last.to == at && last.len() >= 4) && chars.get(at + 1).is_some_and(|c| c.is_numeric())
 }
 
 /// A sign of lists stands between: sections are told apart by it, the groups of a number seldom.
@@ -172,6 +209,10 @@ mod tests {
             ("98765-43210 Sita", "…… Sita"),
             ("POCSO ACT 2012 98765 43210", "POCSO ACT 2012 ……"),
             ("IPC 376, 05/07/2012", "IPC 376, ……"),
+            ("IPC 376, 9 8 7 6 5 4 3 2 1 0", "IPC 376, ……"),
+            ("IPC 376, 98 765 432 10", "IPC 376, ……"),
+            ("IPC 376, 98-76-54-32-10", "IPC 376, ……"),
+            ("IPC 376, 98765x43210", "IPC 376, ……"),
             ("IPC 376, 05.07.2012, 506", "IPC 376, ……, 506"),
         ] {
             assert_eq!(without_numbers(text), wanted, "{text}");
@@ -191,6 +232,8 @@ mod tests {
             "IPC 376,363,5066",
             "35475",
             "IPC 376, 3544",
+            "3(1)(2) 3(2)(5) 3(1)(3) 4(2) 5(1)",
+            "34 120 376 506 149 5 6",
             "धारा ३७६/५०६ भा0द0वि0 व 3/4 पॉक्सो एक्ट",
             "",
         ] {
