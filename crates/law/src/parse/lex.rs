@@ -4,7 +4,7 @@ use super::letters::{bracket, latin};
 use super::normal;
 use super::numbers::HIDDEN;
 use super::wordlists::{CONNECTORS, JOINS, MARKERS, NOISE, RANGE};
-use crate::Act;
+use crate::{Act, act, act_name};
 
 /// A section as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -325,7 +325,9 @@ impl Lexer<'_> {
                     return;
                 }
                 let known = Act::known(&name).is_some();
-                let ends = connects && (known || !self.word_follows(gap + len));
+                // `… बालकों का संरक्षण अधिनियम`: the name of the POCSO Act goes on.
+                let goes_on = plain == "का" && self.act_word_follows(gap + len);
+                let ends = connects && !goes_on && (known || !self.word_follows(gap + len));
                 // `XX IPC`: whatever the letters mean, they are no part of the name.
                 if is_short(&name) && !known && Act::known(&word).is_some() {
                     break;
@@ -363,6 +365,12 @@ impl Lexer<'_> {
         let len = self.word_len(from + gap);
         let plain = self.text(from + gap, len).replace('.', "").to_lowercase();
         len > 0 && !MARKERS.contains(&plain.as_str())
+    }
+
+    fn act_word_follows(&self, from: usize) -> bool {
+        let gap = self.spaces(from);
+        let word = self.text(from + gap, self.word_len(from + gap));
+        act_name::is_word(&act::fold(&word))
     }
 
     /// ` 1860`, `, 1963`: a year that belongs to the name before it.
