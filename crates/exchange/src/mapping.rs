@@ -20,7 +20,8 @@ pub struct Mapping {
     pub name: String,
     /// Name for people.
     pub label: Words,
-    /// Column index, from 0, to field. Where two columns carry the same field the first non-empty cell counts.
+    /// Column index, from 0, to field. Where two columns carry the same field the first non-empty cell
+    /// counts and the row tells where they differ; sections of both are read.
     pub columns: BTreeMap<u32, Field>,
     /// Headers of the file it was made for, by column index: problems name the column as the file does.
     #[serde(default)]
@@ -104,13 +105,30 @@ pub fn detect(header: &[String]) -> Option<String> {
 pub fn suggest(header: &[String]) -> Mapping {
     let mut columns = BTreeMap::new();
     for (index, name) in (0u32..).zip(header) {
-        if let Some(field) = synonyms::guess(name)
-            && !columns.values().any(|f| *f == field)
+        if let Some(field) = synonyms::guess(once(name))
+            && is_own(&columns, header, name, field)
         {
             columns.insert(index, field);
         }
     }
     Mapping::new("own", Words::new("Own columns", "अपने स्तंभ"), columns, header)
+}
+
+/// A header without the ` (2)` by which a table tells it from another of the same name.
+fn once(name: &str) -> &str {
+    let name = name.trim();
+    let number = name
+        .strip_suffix(')')
+        .and_then(|n| n.rsplit_once(" ("))
+        .filter(|(own, n)| !own.is_empty() && n.parse::<u32>().is_ok_and(|n| n > 1));
+    number.map_or(name, |(own, _)| own)
+}
+
+/// Whether a column is the first of its field, or has the name of the first: a second of another name is another thing.
+fn is_own(columns: &BTreeMap<u32, Field>, header: &[String], name: &str, field: Field) -> bool {
+    let first = columns.iter().find(|(_, f)| **f == field).map(|(index, _)| *index);
+    let first = first.and_then(|index| usize::try_from(index).ok()).map(|index| header.get(index));
+    first.is_none_or(|first| first.is_some_and(|first| fold_header(once(first)) == fold_header(once(name))))
 }
 
 /// The kinds of events the file has a column for, in the order of the fields, each once. What a register has no column

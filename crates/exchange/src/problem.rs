@@ -1,7 +1,9 @@
 //! What is wrong with one cell of a file.
 
-use itsso_law::Words;
+use itsso_law::{Words, masked};
 use serde::{Deserialize, Serialize};
+
+use crate::fold::is_part_of_word;
 
 /// One refusal or warning: where it stands, what stands there, and why it cannot be taken as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,7 +12,7 @@ pub struct RowProblem {
     pub row: u32,
     /// Header of the column, as in the file.
     pub field: String,
-    /// The cell as it stands in the file.
+    /// The cell as it stands in the file; of sections only talk of sections, and of no cell a telephone's number.
     pub value: String,
     /// The reason, for the person who keeps the register.
     pub why: Words,
@@ -28,59 +30,90 @@ pub(crate) fn shown(value: &str) -> String {
     format!("{short}…")
 }
 
-/// A cell of sections as a problem shows it. Anything may have been written there, a telephone too: numbers longer than any
-/// section are hidden, for a report leaves the program.
+/// A cell of sections as a problem shows it. Anything may have been written there, a name or a telephone too, and a report
+/// leaves the program: only talk of sections is shown.
 pub(crate) fn shown_sections(value: &str) -> String {
-    shown(&without_numbers(value))
+    shown(&masked(value))
 }
 
-/// Text in which numbers as long as a telephone's are replaced by `……`: six digits on end, or ten with blanks, dots or hyphens
-/// between them of which five stand together. Lists of sections (`376 363 366 506`) stay.
-pub(crate) fn without_numbers(text: &str) -> String {
+/// Any other cell as a problem shows it: without numbers as long as a telephone's.
+pub(crate) fn shown_plain(value: &str) -> String {
+    shown(&without_long_numbers(value))
+}
+
+/// Digits of a telephone, at least.
+const LONG: usize = 10;
+
+/// Whether a telephone's number stands in a text.
+pub(crate) fn has_long_number(text: &str) -> bool {
+    without_long_numbers(text) != text
+}
+
+/// Text in which ten digits or more without a letter between them are `……`. A date with its time has as many, and stays: it
+/// is what the person must see to mend it. So do lists of small numbers (`15, 22, 14, 16, 12`).
+fn without_long_numbers(text: &str) -> String {
+    if matches!(crate::parse_moment(text), Ok(Some(_))) {
+        return text.to_owned();
+    }
     let (mut out, mut run) = (String::new(), String::new());
     for c in text.chars() {
-        let joins = matches!(c, ' ' | '-' | '.' | '\u{a0}') && run.ends_with(char::is_numeric);
-        if c.is_numeric() || joins {
-            run.push(c);
-        } else {
+        // The T of 2024-07-05T10:30 stands within a date.
+        if is_part_of_word(c) && !c.is_numeric() && c != 'T' {
             out.push_str(&kept(&run));
             run.clear();
             out.push(c);
+        } else {
+            run.push(c);
         }
     }
     out.push_str(&kept(&run));
     out
 }
 
-/// A run of digits and single separators, or what stands for it.
+/// What stands between two letters, or what stands for it.
 fn kept(run: &str) -> String {
-    let number = run.trim_end_matches(|c: char| !c.is_numeric());
-    let lengths = number.split(|c: char| !c.is_numeric()).map(|chunk| chunk.chars().count());
-    let (total, longest) = lengths.fold((0, 0), |(total, longest), n| (total + n, longest.max(n)));
-    if longest >= 6 || (total >= 10 && longest >= 5) {
-        let after = run.get(number.len()..).unwrap_or_default();
-        return format!("……{after}");
+    let Some(first) = run.find(char::is_numeric) else { return run.to_owned() };
+    let end = run.char_indices().rfind(|(_, c)| c.is_numeric()).map_or(run.len(), |(at, c)| at + c.len_utf8());
+    let number = run.get(first..end).unwrap_or_default();
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_numeric()).map(|g| g.chars().count()).filter(|n| *n > 0).collect();
+    let small = groups.iter().all(|n| *n <= 3);
+    if groups.iter().sum::<usize>() < LONG || small || is_date(number, &groups) {
+        return run.to_owned();
     }
-    run.to_owned()
+    format!("{}……{}", run.get(..first).unwrap_or_default(), run.get(end..).unwrap_or_default())
+}
+
+/// `2024-13-01 00:00:00`: day, month and year with one sign between them, then at most a time.
+fn is_date(number: &str, groups: &[usize]) -> bool {
+    let signs: Vec<char> = number.chars().filter(|c| matches!(c, '-' | '/' | '.')).take(2).collect();
+    let day = matches!(groups, [4, 1..=2, 1..=2, ..] | [1..=2, 1..=2, 4, ..]);
+    let time = groups.iter().skip(3).all(|n| *n <= 3) && (groups.len() <= 3 || number.contains(':'));
+    day && time && matches!(signs.as_slice(), [a, b] if a == b)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::without_numbers;
+    use super::shown_plain;
 
     #[test]
-    fn numbers_longer_than_a_section_are_hidden() {
+    fn numbers_as_long_as_a_telephone_are_hidden_and_dates_are_not() {
         for (text, wanted) in [
-            ("376, 9876543210", "376, ……"),
-            ("ph 98765 43210 Sita", "ph …… Sita"),
-            ("98765-43210.", "……."),
-            ("IPC 1860 U/s: 376(2)(n),363,366(A)", "IPC 1860 U/s: 376(2)(n),363,366(A)"),
-            ("376 363 366 506 354", "376 363 366 506 354"),
-            ("35475", "35475"),
-            ("९८७६५४३२१०", "……"),
+            ("9876543210", "……"),
+            ("Sita 98765 43210", "Sita ……"),
+            ("+91-98765-43210 x", "+…… x"),
+            ("९८७६५ ४३२१०", "……"),
+            ("98765/43210", "……"),
+            ("2024-13-01 00:00:00", "2024-13-01 00:00:00"),
+            ("2023-11-01 00:00:00", "2023-11-01 00:00:00"),
+            ("32/01/2024 10:30", "32/01/2024 10:30"),
+            ("45478.604166666664", "45478.604166666664"),
+            ("2024-07-05T10:30:00+05:30", "2024-07-05T10:30:00+05:30"),
+            ("15, 22, 14, 16, 12, 9", "15, 22, 14, 16, 12, 9"),
+            ("213/2024", "213/2024"),
             ("", ""),
         ] {
-            assert_eq!(without_numbers(text), wanted, "{text}");
+            assert_eq!(shown_plain(text), wanted, "{text}");
         }
     }
 }

@@ -84,4 +84,32 @@ proptest! {
             prop_assert_eq!(row[1].strip_prefix('\'').filter(|_| row[1] != *text).unwrap_or(&row[1]), text.as_str());
         }
     }
+
+    #[test]
+    fn no_word_of_a_name_comes_out_of_the_cell_of_sections(
+        name in prop_oneof!["[A-Z][a-z]{3,9}", "[A-Z]{4,9}", "[कगचजतनपमरलसह][ािीुूे][कगचजतनपमरलसह][ािीुूे]"],
+        text in "(IPC 376|POCSO 4|धारा 376|)[,; (]{0,2}(12 )?@( Devi| 12|, 98765 43210|){0,2}[) ]?(506 IPC|)",
+    ) {
+        prop_assume!(itsso_law::masked(&name) == "…");
+        let header: Vec<String> = common::COLUMNS.split(',').map(str::to_owned).collect();
+        let mapping = mapping_for(&detect(&header).unwrap(), &header).unwrap();
+        let cells: Vec<String> = header.iter().map(|h| match h.as_str() {
+            "UnitName" => "Kotwali".to_owned(),
+            "FIRNo" => "213/2024".to_owned(),
+            "FIR_Reg_DateTime" => "2024-07-05 10:30:00".to_owned(),
+            "ActSection" => text.replace('@', &name),
+            _ => String::new(),
+        }).collect();
+        let out = match read_row(&mapping, 2, &cells, now()) {
+            itsso_exchange::RowOutcome::Refused(problem) => format!("{} {} {}", problem.value, problem.why.en, problem.why.hi),
+            itsso_exchange::RowOutcome::Kept { row, warnings } => {
+                let sections: Vec<String> = row.sections.iter().map(ToString::to_string).collect();
+                let told: Vec<String> = warnings.iter().map(|w| format!("{} {} {}", w.value, w.why.en, w.why.hi)).collect();
+                format!("{} {} {}", sections.join(" "), row.sections_unread.join(" "), told.join(" "))
+            }
+        };
+        for word in out.to_lowercase().split(|c: char| !(c.is_alphanumeric() || ('\u{0900}'..='\u{0963}').contains(&c))) {
+            prop_assert!(word != name.to_lowercase() && word != "devi" && !word.contains("98765") && !word.contains("43210"), "{}", out);
+        }
+    }
 }

@@ -332,3 +332,84 @@ fn codes_times_and_acts_without_a_section() {
     let (read, warnings) = kept(row(&["31653043", "1/2024", "05/07/2024", "", "IPC 506, POCSO 4"]));
     assert!(!read.names_pocso() && warnings.is_empty());
 }
+
+#[test]
+fn neither_names_nor_numbers_come_out_of_the_cell_of_sections() {
+    let table = [
+        ("IPC 376, Sita Devi 12", &["IPC 376"][..], "IPC 376, … 12", "… 12"),
+        ("IPC 376, Sita 5", &["IPC 376"], "IPC 376, … 5", "… 5"),
+        ("IPC 376, 98765 43210", &["IPC 376"], "IPC 376, ……", "……"),
+        ("IPC 376, +91-98765-43210", &["IPC 376"], "IPC 376, +……", "……"),
+        ("IPC 376, 3544", &["IPC 376"], "IPC 376, 3544", "3544"),
+        ("IPC 376, abc", &["IPC 376"], "IPC 376, …", "…"),
+    ];
+    for (cell, sections, value, piece) in table {
+        let (row, warnings) = kept(state_row(&[("ActSection", cell)]));
+        assert_eq!(row.sections.iter().map(ToString::to_string).collect::<Vec<_>>(), sections, "{cell}");
+        assert_eq!((row.sections_unread.as_slice(), warnings.len()), (&[piece.to_owned()][..], 1), "{cell}");
+        assert_eq!(warnings[0].value, value, "{cell}");
+        assert!(warnings[0].why.en.contains(&format!("section: {piece}.")), "{}", warnings[0].why.en);
+    }
+    for (cell, value) in [("Sita Devi 12", "… 12"), ("POCSO, victim Sita", "POCSO, …"), ("9876543210", "……")] {
+        assert_eq!(refused(state_row(&[("ActSection", cell)])).value, value);
+    }
+}
+
+#[test]
+fn telephones_in_other_cells_are_not_shown_and_are_no_stations() {
+    for (field, cell, value) in [
+        ("FIRNo", "98765 43210", "……"),
+        ("FIRNo", "Sita 9876543210", "Sita ……"),
+        ("UnitName", "9876543210", "……"),
+        ("UnitName", "98765-43210", "……"),
+        ("UnitName", "Kotwali 9876543210", "Kotwali ……"),
+        ("UnitName", "1234567", "1234567"),
+    ] {
+        let problem = refused(state_row(&[(field, cell)]));
+        assert_eq!((problem.field.as_str(), problem.value.as_str()), (field, value), "{cell}");
+        assert!(field != "UnitName" || problem.why.en.contains("a number, not a station"), "{}", problem.why.en);
+    }
+    let (_, warnings) = kept(state_row(&[("Report_Date", "soon 98765 43210")]));
+    assert_eq!(warnings[0].value, "soon ……");
+    for name in ["NOIDA SECTOR-20", "112", "Sector 39 Phase 2"] {
+        kept(state_row(&[("UnitName", name)]));
+    }
+}
+
+#[test]
+fn two_columns_of_one_name_are_both_read() {
+    let header = texts(&["PS", "FIR No", "FIR Date", "FIR Date (2)", "Section", "Section (2)", "Act Section"]);
+    let mapping = suggest(&header);
+    let fields: Vec<(u32, Field)> = mapping.columns.iter().map(|(at, field)| (*at, *field)).collect();
+    assert_eq!(fields[2..], [(2, Field::FirDate), (3, Field::FirDate), (4, Field::Sections), (5, Field::Sections)]);
+    let row = |dates: [&str; 2], sections: [&str; 2]| {
+        let cells = ["Kotwali", "1/2024", dates[0], dates[1], sections[0], sections[1], "IPC 302"];
+        let (read, warnings) = kept(read_row(&mapping, 2, &texts(&cells), now()));
+        let sections: Vec<String> = read.sections.iter().map(ToString::to_string).collect();
+        (sections, read.fir_at.to_string(), warnings)
+    };
+    let (sections, at, warnings) = row(["05/07/2024", "06/07/2024"], ["IPC 376", "POCSO 4"]);
+    assert_eq!((sections, at.as_str()), (texts(&["IPC 376", "POCSO 4"]), "2024-07-05"));
+    assert_eq!(
+        (warnings.len(), warnings[0].field.as_str(), warnings[0].value.as_str()),
+        (1, "FIR Date (2)", "06/07/2024")
+    );
+    assert!(warnings[0].why.en.contains("“FIR Date” says 05/07/2024"), "{}", warnings[0].why.en);
+    for dates in [["05/07/2024", "05/07/2024"], ["", "05/07/2024"], ["-", "05/07/2024"], ["05/07/2024", "NA"]] {
+        let (sections, at, warnings) = row(dates, ["-", "IPC 376"]);
+        assert_eq!((sections, at.as_str(), warnings.len()), (texts(&["IPC 376"]), "2024-07-05", 0), "{dates:?}");
+    }
+    // The presets know the second of a name too.
+    let twice = format!("{COLUMNS},ActSection (2)");
+    let twice: Vec<String> = twice.split(',').map(str::to_owned).collect();
+    let mapping = mapping_for("state-police-register", &twice).unwrap();
+    assert_eq!(mapping.columns.get(&33), Some(&Field::Sections));
+}
+
+#[test]
+fn an_fir_number_with_a_minus_is_not_guessed() {
+    for number in ["-5/2024", "- 5/2024", "–5/2024", "-5"] {
+        let problem = refused(state_row(&[("FIRNo", number)]));
+        assert!(problem.why.en.contains("minus") && problem.value == number, "{number}: {}", problem.why.en);
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Words;
+use crate::{Words, act_name};
 
 /// An Act of which sections are charged. Text form is the short name (`IPC`, `SC/ST`); any other Act keeps
 /// its own name, so that section 78 of a State's Police Act is never taken for section 78 of the BNS.
@@ -69,15 +69,36 @@ const CONTAINS: &[(Act, &[&str])] = &[
 ];
 
 /// Letters only, Latin in capitals; digits, dots, spaces and the zero of `भा0द0वि0` fall away.
-fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphabetic() || ('\u{0900}'..='\u{094F}').contains(c))
         .flat_map(char::to_uppercase)
         .collect()
 }
 
+/// Whether folded letters are exactly the name of a known Act.
+pub(crate) fn is_spelling(folded: &str) -> bool {
+    exact(folded, bare(folded)).is_some() && bare(folded) != SITA
+}
+
+pub(crate) fn exact(folded: &str, core: &str) -> Option<Act> {
+    let found = EXACT
+        .iter()
+        .find(|(_, short, spellings)| fold(short) == core || spellings.contains(&core) || spellings.contains(&folded));
+    found.map(|(act, ..)| act.clone())
+}
+
+/// The old name of the ITPA (Suppression of Immoral Traffic Act, 1956) is also a woman's name.
+const SITA: &str = "SITA";
+
+/// Whether a name that folds to SITA is the Act: in capitals, with the word or the year that only an Act has.
+fn is_old_itpa(name: &str, folded: &str) -> bool {
+    let marked = folded != SITA || name.split(|c: char| !c.is_numeric()).any(|year| year == "1956");
+    name.contains(SITA) && marked
+}
+
 /// Without the words every Act carries.
-fn bare(folded: &str) -> &str {
+pub(crate) fn bare(folded: &str) -> &str {
     let mut s = folded.strip_prefix("THE").unwrap_or(folded);
     for tail in ["ACT", "एक्ट", "ऐक्ट", "अधिनियम", "अधि", "SANHITA", "CODE"] {
         if let Some(rest) = s.strip_suffix(tail)
@@ -91,20 +112,27 @@ fn bare(folded: &str) -> &str {
 }
 
 impl Act {
-    /// The Act meant by a name, in Latin or Devanagari, long or short. Never fails: an unknown name is kept.
+    /// The Act meant by a name, in Latin or Devanagari, long or short. Never fails: an unknown name is kept, for sections
+    /// are read back with it. What people write goes through [`Act::written`].
     pub fn from_name(name: &str) -> Act {
         Act::known(name).unwrap_or_else(|| Act::Other(name.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+
+    /// The Act meant by what somebody wrote among sections. None where nothing says that it is an Act: the words may be a
+    /// person's. Of an unknown Act only words of Acts are kept, and `…` for the others.
+    pub fn written(name: &str) -> Option<Act> {
+        Act::known(name).or_else(|| act_name::kept(name).map(|kept| Act::from_name(&kept)))
     }
 
     /// The Act meant by a name, if it is one this crate knows.
     pub fn known(name: &str) -> Option<Act> {
         let folded = fold(name);
         let core = bare(&folded);
-        let exact = EXACT.iter().find(|(_, short, spellings)| {
-            fold(short) == core || spellings.contains(&core) || spellings.contains(&folded.as_str())
-        });
-        if let Some((act, ..)) = exact {
-            return Some(act.clone());
+        if core == SITA && !is_old_itpa(name, &folded) {
+            return None;
+        }
+        if let Some(act) = exact(&folded, core) {
+            return Some(act);
         }
         CONTAINS.iter().find(|(_, parts)| parts.iter().any(|p| folded.contains(p))).map(|(act, _)| act.clone())
     }

@@ -5,6 +5,7 @@
 //! differently is flagged `contested`.
 
 mod act;
+mod act_name;
 mod clock;
 mod engine;
 mod error;
@@ -29,7 +30,7 @@ pub use facts::{AccusedPerson, Asked, Calendar, Charge, Event, Facts, Imported, 
 pub use moment::{Ist, Moment, add_days, add_months, ist, midnight};
 pub use offence::{Court, Offence, Scope, Term};
 pub use pack::LawPack;
-pub use parse::{ParsedSections, SectionHint, parse_sections};
+pub use parse::{ParsedSections, SectionHint, masked, parse_sections, without_numbers};
 pub use rule::{Applies, Code, Custody, Ends, LawVersion, OwedBy, Repeats, Rule, Span, Stage, Starts, Who};
 pub use section::Section;
 pub use subject::{Subject, SubjectClass};

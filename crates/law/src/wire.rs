@@ -220,7 +220,8 @@ fn read_sections(text: &str, hint: &SectionHint) -> ParsedSections {
         return parsed;
     }
     match text.parse::<Section>() {
-        Ok(section) if !matches!(section.act, Act::Other(_)) || parsed.sections.is_empty() => {
+        // Of an Act nobody knows the words are a person's as likely as not.
+        Ok(section) if !matches!(section.act, Act::Other(_)) => {
             ParsedSections { sections: vec![section], unread: Vec::new() }
         }
         _ => parsed,

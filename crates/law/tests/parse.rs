@@ -102,7 +102,7 @@ fn letters_set_apart_from_their_number() {
     // What the letters mean nobody knows: they are neither an Act nor lost.
     let strange = parse_sections("376 XX IPC, 506 YY", &SectionHint::default());
     assert_eq!(strange.sections.iter().map(ToString::to_string).collect::<Vec<_>>(), ["IPC 376", "IPC 506"]);
-    assert_eq!(strange.unread, ["XX", "YY"]);
+    assert_eq!(strange.unread, ["376 XX", "506 YY"]);
     // Of a range of numbers the ends are sure.
     let range = parse_sections("IPC 363 to 366", &SectionHint::default());
     assert_eq!(range.sections.iter().map(ToString::to_string).collect::<Vec<_>>(), ["IPC 363", "IPC 366"]);
@@ -178,4 +178,105 @@ fn suggestions() {
     assert!(first("pocso").iter().all(|s| s.starts_with("POCSO")));
     assert_eq!(pack.suggest("376", 3).len(), 3);
     assert!(pack.suggest("", 5).is_empty());
+}
+
+#[test]
+fn words_of_persons_are_neither_acts_nor_told() {
+    let table: &[(&str, &[&str], &[&str])] = &[
+        ("IPC 376, Sita Devi 12", &["IPC 376"], &["… 12"]),
+        ("IPC 376 Ram Kumar 25 years", &["IPC 376"], &["… 25", "…"]),
+        ("IPC 376, House 12 Mohalla Shastri Nagar", &["IPC 376"], &["… 12", "…"]),
+        ("IPC 376; Sita D/o Ram 14", &["IPC 376"], &["…/… 14"]),
+        ("Sita Devi 12", &[], &["… 12"]),
+        ("POCSO 4 (victim Sita 12 yrs)", &["POCSO 4"], &["… 12", "…"]),
+        ("POCSO 4 (victim Sita, 12 yrs)", &["POCSO 4"], &["…", "12"]),
+        ("IPC 376 Gandhi School 5", &["IPC 376"], &["… 5"]),
+        ("IPC 376 सीता देवी 12", &["IPC 376"], &["… 12"]),
+        ("IPC 376 Gali 5", &["IPC 376"], &["… 5"]),
+        ("376,363 ipc Rani Kumari 16", &["IPC 376", "IPC 363"], &["ipc … 16"]),
+        ("IPC 376(Rani), 506", &["IPC 376"], &["…", "506"]),
+        ("IPC 376 (Om)", &["IPC 376"], &["…"]),
+        ("IPC 376Om", &["IPC 376"], &["376 …"]),
+        ("IPC 376(2)ram", &["IPC 376(2)"], &["…"]),
+        ("Sita Devi 12, 3/4 POCSO Act", &["POCSO 3", "POCSO 4"], &["… 12"]),
+        ("Sita Devi, 376/506 IPC", &["IPC 376", "IPC 506"], &["…"]),
+        ("60 Sita", &[], &["60 …"]),
+        ("Sita Devi IPC 376", &["IPC 376"], &[]),
+        // An Act nobody knows keeps words of Acts only.
+        ("Sita Devi Arms Act 25", &["… Arms Act 25"], &[]),
+        ("Sita Devi Act 5", &["… Act 5"], &[]),
+        ("25 Arms Act Sita Devi 12", &["Arms Act 25"], &["Arms Act … 12"]),
+        ("भारतीय न्याय संहिता 64", &["BNS 64"], &[]),
+        ("Bharatiya Nyaya Sanhita, 2023: 64", &["BNS 64"], &[]),
+        ("Bharatiya Nagarik Suraksha Sanhita 2023 173", &["BNSS 173"], &[]),
+        ("भारतीय दण्ड संहिता की धारा 376", &["IPC 376"], &[]),
+        ("भारतीय दण्ड संहिता 1860 376", &["IPC 376"], &[]),
+        ("लैंगिक अपराधों से बालकों का संरक्षण अधिनियम 2012 4", &["POCSO 4"], &[]),
+        ("Indian Penal Code 376", &["IPC 376"], &[]),
+        ("Immoral Traffic (Prevention) Act, 1956 U/s: 5", &["ITPA 5"], &[]),
+        ("Protection of Women from Domestic Violence Act, 2005 31", &["PWDVA 31"], &[]),
+        ("Juvenile Justice (Care and Protection of Children) Act, 2015 75", &["JJ 75"], &[]),
+        ("IPC 376, Sanhita 12", &["IPC 376"], &["… 12"]),
+        ("IPC 376, Suraksha 12", &["IPC 376"], &["… 12"]),
+        ("67 राजस्व संहिता", &["राजस्व संहिता 67"], &[]),
+        ("8/20 NDPS", &["NDPS 8", "NDPS 20"], &[]),
+        ("60 आबकारी", &["आबकारी 60"], &[]),
+        ("सीता आयुध अधिनियम 25", &["… आयुध अधिनियम 25"], &[]),
+        // Ordinary slips are seen for what they are.
+        ("IPC 354, 37 6", &["IPC 354", "IPC 37(6)"], &[]),
+        ("IPC 376, 3544", &["IPC 376"], &["3544"]),
+        ("IPC 376, abc", &["IPC 376"], &["…"]),
+    ];
+    let day = NaiveDate::from_ymd_opt(2024, 1, 1);
+    for (text, sections, unread) in table {
+        let parsed = parse_sections(text, &SectionHint { offence_on: day, fir_on: day });
+        let found: Vec<String> = parsed.sections.iter().map(ToString::to_string).collect();
+        assert_eq!(found, *sections, "{text}: {parsed:?}");
+        assert_eq!(parsed.unread, *unread, "{text}");
+        for section in parsed.sections {
+            assert_eq!(section.to_string().parse::<itsso_law::Section>().unwrap(), section, "reads back");
+        }
+    }
+}
+
+#[test]
+fn sita_is_an_act_only_where_it_must_be_one() {
+    for text in ["SITA ACT 5", "5 SITA Act", "SITA 1956 U/s: 5", "SITA ACT, 1956 U/s: 5", "PITA 5", "5 ITPA"] {
+        assert_eq!(read(text, &SectionHint::default()), ["ITPA 5"], "{text}");
+    }
+    for text in
+        ["IPC 376, Sita 5", "IPC 376 SITA 5", "IPC 376, SITA U/s 5", "IPC 376, sita 1956 5", "IPC 376, Sita 2012 5"]
+    {
+        let parsed = parse_sections(text, &SectionHint::default());
+        assert_eq!(parsed.sections.iter().map(ToString::to_string).collect::<Vec<_>>(), ["IPC 376"], "{text}");
+        assert!(
+            !parsed.unread.is_empty() && !format!("{parsed:?}").to_lowercase().contains("sita"),
+            "{text}: {parsed:?}"
+        );
+    }
+}
+
+#[test]
+fn numbers_of_persons_are_never_sections() {
+    for number in [
+        "9876543210",
+        "98765 43210",
+        "98765/43210",
+        "98765–43210",
+        "(98765) 43210",
+        "+91-98765-43210",
+        "98765\t43210",
+        "98765_43210",
+        "98765,43210",
+        "987-654-3210",
+        "9876 543 210",
+        "0512 234 5678",
+        "1234 5678 9012",
+        "९८७६५ ४३२१०",
+        "05/07/2012",
+    ] {
+        let parsed = parse_sections(&format!("IPC 376, {number}"), &SectionHint::default());
+        assert_eq!(parsed.sections.iter().map(ToString::to_string).collect::<Vec<_>>(), ["IPC 376"], "{number}");
+        assert_eq!(parsed.unread, ["……"], "{number}");
+    }
 }

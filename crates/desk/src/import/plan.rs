@@ -121,23 +121,14 @@ fn registration(row: &RegisterRow, fir: &FirName, carries: &[EventKind]) -> Even
     }
 }
 
-/// What is no section may be anything, a phone number too: letters and digits only, few of them, long numbers hidden.
+/// Longest piece that an entry keeps.
+const KEPT: usize = 24;
+
+/// What is no section may be anything, a name or a telephone too: an entry keeps only its talk of sections, and little of it.
+/// The parser masks what it gives out; an entry is kept for ever, so it does not rely on that.
 fn masked(token: &str) -> String {
-    let mut shown = String::new();
-    let mut digits = String::new();
-    for c in token.chars().filter(|c| c.is_alphanumeric()).chain([' ']) {
-        if c.is_numeric() {
-            digits.push(c);
-            continue;
-        }
-        shown.push_str(if digits.chars().count() >= 6 { "……" } else { &digits });
-        digits.clear();
-        shown.push(c);
-    }
-    match shown.trim_end() {
-        "" => "?".to_owned(),
-        shown => shown.chars().take(12).collect(),
-    }
+    let shown: String = itsso_law::masked(token).chars().take(KEPT).collect();
+    if shown.chars().any(|c| c.is_alphanumeric() || c == '…') { shown } else { "?".to_owned() }
 }
 
 fn persons(row: &RegisterRow, counts_accused: bool) -> PersonsListed {
@@ -361,14 +352,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_section_is_kept_short_and_without_numbers_of_persons() {
+    fn what_is_no_section_is_kept_short_and_without_names_or_numbers_of_persons() {
         for (token, wanted) in [
             ("9876543210", "……"),
             ("98765 43210", "……"),
-            ("ph:98765-43210 Sita", "ph……Sita"),
+            ("ph:98765-43210 Sita", "…:……"),
+            ("Sita Devi 12", "… 12"),
+            ("सीता देवी 12", "… 12"),
             ("35475", "35475"),
-            ("IPC 12345", "IPC12345"),
-            ("a very long piece of text", "averylongpie"),
+            ("37 6", "37 6"),
+            ("354-Z", "354-Z"),
+            ("IPC 12345", "IPC 12345"),
+            ("IPC abc", "IPC …"),
+            ("a very long piece of text", "… of …"),
+            ("1 (2) 3 (4) 5 (6) 7 (8) 9 (10)", "1 (2) 3 (4) 5 (6) 7 (8) "),
             ("??", "?"),
         ] {
             assert_eq!(masked(token), wanted, "{token}");

@@ -65,9 +65,10 @@ impl PresetTable {
     pub(super) fn fit(&self, header: &[String]) -> Mapping {
         let mut columns = std::collections::BTreeMap::new();
         for (index, name) in (0u32..).zip(header) {
-            let field = if self.columns.is_empty() { template_field(name) } else { self.field(name) };
+            let own = super::once(name);
+            let field = if self.columns.is_empty() { template_field(own) } else { self.field(own) };
             if let Some(field) = field
-                && !columns.values().any(|f| *f == field)
+                && super::is_own(&columns, header, name, field)
             {
                 columns.insert(index, field);
             }

@@ -1,6 +1,7 @@
 //! From the cells of a row to an FIR.
 
 mod checks;
+mod columns;
 mod dates;
 mod months;
 mod number;
@@ -18,7 +19,7 @@ pub use number::{FirNumber, parse_fir_number};
 use number::NoNumber;
 
 use crate::fold::{is_damaged, is_nothing, plain, tidy};
-use crate::problem::{shown, shown_sections};
+use crate::problem::{has_long_number, shown_sections};
 use crate::row::{lacks_pocso_section, names_pocso};
 use crate::{Field, Mapping, RegisterRow, RowOutcome, RowProblem, VictimClass};
 
@@ -38,8 +39,10 @@ const LONGEST: usize = 4000;
 
 /// Reads one row, `values` in the order of the file's columns. `now` is the instant beyond which nothing has happened yet.
 pub fn read_row(mapping: &Mapping, row: u32, values: &[String], now: Ist) -> RowOutcome {
-    let mut cells = Cells::new(mapping, row, values, now);
+    let sections = columns::sections(mapping, values);
+    let mut cells = Cells::new(mapping, row, values, &sections, now);
     cells.lengths();
+    cells.repeated(values);
     if let Some(refusal) = cells.refusal() {
         return RowOutcome::Refused(refusal);
     }
@@ -100,12 +103,12 @@ pub fn read_row(mapping: &Mapping, row: u32, values: &[String], now: Ist) -> Row
 }
 
 impl<'a> Cells<'a> {
-    fn new(mapping: &'a Mapping, row: u32, values: &'a [String], now: Ist) -> Cells<'a> {
+    fn new(mapping: &'a Mapping, row: u32, values: &'a [String], sections: &'a str, now: Ist) -> Cells<'a> {
         let mut by_field: Vec<(Field, &str)> = Vec::with_capacity(mapping.columns.len());
         for (index, field) in &mapping.columns {
-            let value = usize::try_from(*index).ok().and_then(|i| values.get(i)).map_or("", |v| v.trim());
+            let value = if *field == Field::Sections { sections } else { columns::cell(values, *index) };
             match by_field.iter_mut().find(|(f, _)| f == field) {
-                Some((_, first)) if first.is_empty() => *first = value,
+                Some((_, first)) if is_nothing(&plain(first)) => *first = value,
                 Some(_) => {}
                 None => by_field.push((*field, value)),
             }
@@ -135,8 +138,23 @@ impl<'a> Cells<'a> {
     }
 
     fn problem(&self, field: Field, why: itsso_law::Words) -> RowProblem {
-        let value = if field == Field::Sections { shown_sections(self.raw(field)) } else { shown(self.raw(field)) };
+        let value = columns::shown_as(field, self.raw(field));
         RowProblem { row: self.row, field: self.mapping.header_of(field), value, why }
+    }
+
+    /// Tells of a second column of the same field that says something else in this row: the first one counts.
+    fn repeated(&mut self, values: &[String]) {
+        for (index, field) in &self.mapping.columns {
+            let value = columns::cell(values, *index);
+            let used = self.raw(*field);
+            if *field == Field::Sections || is_nothing(&plain(value)) || tidy(value) == tidy(used) {
+                continue;
+            }
+            let header = self.mapping.headers.get(index).cloned().unwrap_or_else(|| self.column(*field));
+            let why = words::said_twice(&self.column(*field), &columns::shown_as(*field, used));
+            let value = columns::shown_as(*field, value);
+            self.warnings.push(RowProblem { row: self.row, field: header, value, why });
+        }
     }
 
     fn warn(&mut self, field: Field, why: itsso_law::Words) {
@@ -279,6 +297,10 @@ impl<'a> Cells<'a> {
             self.refuse(Field::StationName, words::station_unreadable());
             return String::new();
         }
+        if is_number(self.raw(Field::StationName)) {
+            self.refuse(Field::StationName, words::station_is_a_number());
+            return String::new();
+        }
         let name = self.text(Field::StationName);
         if name.is_none() && code.is_none() {
             let field = if self.has(Field::StationName) { Field::StationName } else { Field::StationCode };
@@ -309,13 +331,20 @@ impl<'a> Cells<'a> {
         }
         let unread: Vec<String> = parsed.unread.iter().filter(|p| !(pocso && names_pocso(p))).cloned().collect();
         if !unread.is_empty() {
+            // The whole cell, as far as it may be shown: `…` alone does not say where to look.
             let unread = shown_sections(&unread.join("; "));
-            let mut problem = self.problem(Field::Sections, words::sections_part_unread(&unread));
-            problem.value = unread;
-            self.warnings.push(problem);
+            self.warn(Field::Sections, words::sections_part_unread(&unread));
         }
         Some((text, parsed))
     }
+}
+
+/// Whether the name of a station is a number: seven digits and no letter, or a telephone's among letters.
+fn is_number(name: &str) -> bool {
+    let folded = plain(name);
+    let letters = folded.chars().any(|c| crate::fold::is_part_of_word(c) && !c.is_numeric());
+    let digits = folded.chars().filter(|c| c.is_numeric()).count();
+    (digits >= 7 && !letters) || has_long_number(&folded)
 }
 
 /// Registers number the report of a missing person `00MP` in the column of sections: a good row without an offence.

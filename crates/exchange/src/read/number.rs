@@ -21,6 +21,8 @@ pub(super) enum NoNumber {
     Unreadable,
     /// A date: Excel makes one of `12/2016`.
     LooksLikeDate,
+    /// `-5/2024`: a number below nothing, or the rest of a longer one.
+    Negative,
     /// A letter belongs to it (`213-A/2024`): without the letter it would be another FIR.
     Lettered,
 }
@@ -38,6 +40,10 @@ pub(super) fn fir_number(text: &str) -> Result<FirNumber, NoNumber> {
     }
     if is_damaged(&folded) {
         return Err(NoNumber::Unreadable);
+    }
+    let unsigned = folded.trim_start_matches(['-', '−', '–', '—', '‐', '‑']);
+    if unsigned.len() < folded.len() && unsigned.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(NoNumber::Negative);
     }
     if is_month(&folded) {
         return Err(NoNumber::LooksLikeDate);

@@ -24,6 +24,10 @@ pub(super) fn fir_number(why: NoNumber, column: &str) -> Words {
             "A letter stands with the FIR number: without it this would be another FIR. Write the number alone, such as 0213/2026, and import again.",
             "प्राथमिकी संख्या के साथ एक अक्षर लिखा है: उसके बिना यह दूसरी प्राथमिकी होगी। केवल संख्या लिखें, जैसे 0213/2026, और फिर आयात करें।",
         ),
+        NoNumber::Negative => Words::new(
+            "A minus stands before the FIR number: a part of it may be missing. Write it as 0213/2026 and import again.",
+            "प्राथमिकी संख्या के आगे ऋण-चिह्न है: उसका कोई भाग छूटा हो सकता है। इसे 0213/2026 की तरह लिखें और फिर आयात करें।",
+        ),
         NoNumber::Unreadable => Words::new(
             "This is no FIR number. Write it as 0213/2026.",
             "यह प्राथमिकी संख्या नहीं है। इसे 0213/2026 की तरह लिखें।",
@@ -61,6 +65,22 @@ pub(super) fn station_unreadable() -> Words {
     Words::new(
         "The name of the station cannot be read here. Write it again and import again.",
         "यहाँ थाने का नाम पढ़ा नहीं जा सकता। उसे दोबारा लिखें और फिर आयात करें।",
+    )
+}
+
+pub(super) fn station_is_a_number() -> Words {
+    Words::new(
+        "This is a number, not a station. Write the name of the station and import again.",
+        "यह एक संख्या है, थाना नहीं। थाने का नाम लिखें और फिर आयात करें।",
+    )
+}
+
+pub(super) fn said_twice(column: &str, used: &str) -> Words {
+    Words::new(
+        format!(
+            "The file has this column twice and the two differ here: “{column}” says {used}, which is followed. Check them."
+        ),
+        format!("फ़ाइल में यह स्तंभ दो बार है और दोनों में यहाँ अंतर है: “{column}” में {used} लिखा है; वही माना गया। जाँच लें।"),
     )
 }
 

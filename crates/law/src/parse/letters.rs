@@ -4,8 +4,25 @@
 pub(super) fn bracket(inner: &str) -> String {
     let kept: String = inner.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '\'' | '"')).collect();
     let latin = latin(&kept);
-    let short = latin.len() <= 4 || (latin.len() <= 5 && latin.chars().all(|c| "ivxIVX".contains(c)));
-    if short { latin } else { String::new() }
+    if is_part(&latin) { latin } else { String::new() }
+}
+
+/// Whether letters and digits can be a part of a section: `2`, `n`, `5a`, `iii`, `va`, `aa`, `zb`, `DA`. Four letters of any
+/// kind would let `376(Rani)` through.
+pub(super) fn is_part(text: &str) -> bool {
+    const ROMAN: &[&str] =
+        &["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "iia", "iva", "via", "iiia"];
+    let lower = text.to_lowercase();
+    let digits = lower.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = lower.get(digits..).unwrap_or_default();
+    match letters.as_bytes() {
+        [] => (1..=3).contains(&digits),
+        [one] => digits <= 2 && one.is_ascii_lowercase(),
+        [a, b] if digits == 0 => {
+            a == b || *a == b'z' || matches!(letters, "ab" | "da" | "db" | "va") || ROMAN.contains(&letters)
+        }
+        _ => digits == 0 && ROMAN.contains(&letters),
+    }
 }
 
 /// Devanagari letters of sections in Latin ones; empty where a letter has no counterpart.

@@ -2,8 +2,9 @@
 
 use super::letters::{bracket, latin};
 use super::normal;
-use super::wordlists::{CONNECTORS, MARKERS, NOISE, RANGE};
-use crate::Act;
+use super::numbers::HIDDEN;
+use super::wordlists::{CONNECTORS, JOINS, MARKERS, NOISE, RANGE};
+use crate::{Act, act, act_name};
 
 /// A section as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub(super) enum Item {
     Section(RawSection),
     Act(String),
     Unread(String),
+    /// A sign or word that ends what stood before it: a comma, a bracket, `U/s`, `and`.
+    Break,
 }
 
 pub(super) fn items(text: &str) -> Vec<Item> {
@@ -66,7 +69,7 @@ pub(super) fn is_devanagari(c: char) -> bool {
     matches!(c, '\u{0900}'..='\u{0963}' | '\u{0970}'..='\u{097F}')
 }
 
-fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     c.is_alphabetic() || is_devanagari(c)
 }
 
@@ -104,8 +107,15 @@ impl Lexer<'_> {
                 self.section();
             } else if is_letter(c) {
                 self.name();
+            } else if c == '…' {
+                // What stands for the number of a person.
+                self.out.push(Item::Unread(HIDDEN.to_owned()));
+                self.at += self.run_of(0, |c| c == '…');
             } else {
                 self.stroke |= c == '/';
+                if matches!(c, ',' | '(' | ')') {
+                    self.out.push(Item::Break);
+                }
                 self.at += 1;
             }
         }
@@ -123,7 +133,8 @@ impl Lexer<'_> {
             self.out.push(Item::Unread(piece));
             return;
         }
-        let mut raw = RawSection { digits, letters: self.suffix(), sub: Vec::new(), joined };
+        let letters = self.suffix(&digits);
+        let mut raw = RawSection { digits, letters, sub: Vec::new(), joined };
         self.subs(&mut raw);
         if !self.spaced_letters(&mut raw) {
             self.spaced_subs(&mut raw);
@@ -195,12 +206,16 @@ impl Lexer<'_> {
     }
 
     /// Letters of the number itself: `376D`, `376-D`, `354क`.
-    fn suffix(&mut self) -> String {
+    fn suffix(&mut self, digits: &str) -> String {
         let dash = usize::from(self.peek(0) == Some('-') && self.peek(1).is_some_and(is_letter));
         let len = self.run_of(dash, is_letter);
         let word = self.text(dash, len);
         let letters = latin(&word);
         if len == 0 || letters.is_empty() || letters.len() > 2 || Act::known(&word).is_some() {
+            return String::new();
+        }
+        // `376Om`: two letters that are no number of any Act may be a name.
+        if letters.len() == 2 && !normal::is_lettered_anywhere(digits, &letters.to_uppercase()) {
             return String::new();
         }
         if self.peek(dash + len).is_some_and(|c| c.is_ascii_digit() || c == '.') {
@@ -289,7 +304,10 @@ impl Lexer<'_> {
                 let word = self.text(gap, len);
                 let plain = word.trim_matches('.').replace('.', "").to_lowercase();
                 if MARKERS.contains(&plain.as_str()) {
-                    self.at += if name.is_empty() { gap + len } else { 0 };
+                    if name.is_empty() {
+                        self.at += gap + len;
+                        self.out.push(Item::Break);
+                    }
                     break;
                 }
                 if name.is_empty() && RANGE.contains(&plain.as_str()) {
@@ -301,10 +319,15 @@ impl Lexer<'_> {
                 let noise = NOISE.contains(&plain.as_str());
                 if name.is_empty() && (connects || noise) {
                     self.at += gap + len;
+                    if JOINS.contains(&plain.as_str()) {
+                        self.out.push(Item::Break);
+                    }
                     return;
                 }
                 let known = Act::known(&name).is_some();
-                let ends = connects && (known || !self.word_follows(gap + len));
+                // `… बालकों का संरक्षण अधिनियम`: the name of the POCSO Act goes on.
+                let goes_on = plain == "का" && self.act_word_follows(gap + len);
+                let ends = connects && !goes_on && (known || !self.word_follows(gap + len));
                 // `XX IPC`: whatever the letters mean, they are no part of the name.
                 if is_short(&name) && !known && Act::known(&word).is_some() {
                     break;
@@ -342,6 +365,12 @@ impl Lexer<'_> {
         let len = self.word_len(from + gap);
         let plain = self.text(from + gap, len).replace('.', "").to_lowercase();
         len > 0 && !MARKERS.contains(&plain.as_str())
+    }
+
+    fn act_word_follows(&self, from: usize) -> bool {
+        let gap = self.spaces(from);
+        let word = self.text(from + gap, self.word_len(from + gap));
+        act_name::is_word(&act::fold(&word))
     }
 
     /// ` 1860`, `, 1963`: a year that belongs to the name before it.

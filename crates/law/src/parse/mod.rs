@@ -6,15 +6,25 @@
 //! that wait before it, else those that follow. An Act this crate does not know keeps its name, so its numbers
 //! are never taken for those of the penal code.
 
+//! Words that are no Act's may be a person's, and the number beside them an age or a house: neither is read, and of neither
+//! more is told than `masked` lets through.
+
 mod letters;
 mod lex;
+mod mask;
 mod normal;
+mod numbers;
 mod wordlists;
+
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::{Act, Section};
+use crate::{Act, Section, act_name};
+pub(crate) use lex::is_letter;
 use lex::{Item, RawSection};
+pub use mask::masked;
+pub use numbers::without_numbers;
 
 /// What is known of the case, for a text that names no Act.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,7 +40,7 @@ pub struct SectionHint {
 pub struct ParsedSections {
     /// The sections in the order of the text, each once.
     pub sections: Vec<Section>,
-    /// The pieces that could not be read.
+    /// The pieces that could not be read, each once, without words and numbers of persons (see [`masked`]).
     pub unread: Vec<String>,
 }
 
@@ -45,40 +55,90 @@ struct Clause {
     told: bool,
 }
 
+/// How the numbers that come are to be taken.
+enum Flow {
+    /// As they stand.
+    Open,
+    /// Of words that are no Act's: part of this piece. `long`: words, not a letter or two.
+    Stray { piece: String, long: bool },
+    /// Behind such words, and a sign: of the Act that follows, if one does.
+    Doubt(Vec<RawSection>),
+}
+
 /// Reads sections; never fails and never panics, whatever the text.
 pub fn parse_sections(text: &str, hint: &SectionHint) -> ParsedSections {
     let mut out = ParsedSections::default();
     let mut clauses: Vec<Clause> = Vec::new();
     let mut waiting: Vec<RawSection> = Vec::new();
-    for item in lex::items(text) {
+    let mut flow = Flow::Open;
+    let mut before = String::new();
+    for item in lex::items(&without_numbers(text)) {
+        let last = std::mem::take(&mut before);
         match item {
             Item::Act(name) => {
-                let act = act_of(&name);
-                if matches!(act, Act::Other(_)) && lex::is_short(&name) {
-                    out.unread.push(name);
+                let Some(act) = act_of(&name) else {
+                    close(&mut flow, &mut out, false);
+                    let long = !lex::is_short(&name);
+                    // Beside words, the numbers before them are theirs; behind a sign they named no Act.
+                    let theirs: Vec<String> = match (long, last.is_empty()) {
+                        (true, true) => {
+                            without_act(&mut clauses, &mut waiting, hint);
+                            Vec::new()
+                        }
+                        (true, false) => waiting.drain(..).map(|raw| raw.to_string()).collect(),
+                        (false, _) => Vec::from_iter((!last.is_empty()).then_some(last)),
+                    };
+                    flow = Flow::Stray { piece: format!("{} {name}", theirs.join(", ")), long };
                     continue;
-                }
+                };
+                let doubted = close(&mut flow, &mut out, true);
+                let sure = doubted.is_empty();
+                waiting.extend(doubted);
                 // The numbers before it, as many of the last as it can have; those it cannot have named no Act.
                 let unfit = waiting.iter().rposition(|raw| !normal::possible(&act, raw)).map_or(0, |n| n + 1);
                 let numbers = waiting.split_off(unfit);
+                if !sure {
+                    out.unread.extend(waiting.drain(..).map(|raw| raw.to_string()));
+                }
                 if !waiting.is_empty() {
                     without_act(&mut clauses, &mut waiting, hint);
                 }
                 let after = numbers.is_empty();
+                if act_name::has_tail(&name) {
+                    flow = Flow::Stray { piece: String::new(), long: true };
+                }
                 clauses.push(Clause { act, name, numbers, after, told: false });
             }
-            Item::Section(raw) => match clauses.last_mut() {
-                Some(open) if open.after => open.numbers.push(raw),
-                _ => waiting.push(raw),
-            },
+            Item::Section(raw) => {
+                before = raw.to_string();
+                match (&mut flow, clauses.last_mut()) {
+                    (Flow::Stray { piece, .. }, open) => {
+                        if let Some(open) = open.filter(|_| piece.is_empty()) {
+                            open.told = true;
+                            piece.push_str(&open.name);
+                        }
+                        piece.push_str(&format!(" {raw}"));
+                    }
+                    (Flow::Doubt(doubted), _) => doubted.push(raw),
+                    (Flow::Open, Some(open)) if open.after => open.numbers.push(raw),
+                    (Flow::Open, _) => waiting.push(raw),
+                }
+            }
             Item::Unread(piece) => {
                 if let Some(open) = clauses.last_mut() {
                     open.told = true;
                 }
                 out.unread.push(piece);
             }
+            Item::Break => {
+                if let Flow::Stray { long, .. } = flow {
+                    close(&mut flow, &mut out, false);
+                    flow = if long { Flow::Doubt(Vec::new()) } else { Flow::Open };
+                }
+            }
         }
     }
+    close(&mut flow, &mut out, false);
     without_act(&mut clauses, &mut waiting, hint);
     lend(&mut clauses);
     for clause in &clauses {
@@ -88,7 +148,20 @@ pub fn parse_sections(text: &str, hint: &SectionHint) -> ParsedSections {
             out.unread.push(clause.name.clone());
         }
     }
+    let mut told = HashSet::new();
+    out.unread = out.unread.iter().map(|piece| masked(piece)).filter(|p| told.insert(p.clone())).collect();
     out
+}
+
+/// Ends what is not sure: a piece is told, and numbers in doubt are given to the Act that follows, or told too.
+fn close(flow: &mut Flow, out: &mut ParsedSections, act_follows: bool) -> Vec<RawSection> {
+    match std::mem::replace(flow, Flow::Open) {
+        Flow::Doubt(doubted) if act_follows => return doubted,
+        Flow::Doubt(doubted) => out.unread.extend(doubted.iter().map(ToString::to_string)),
+        Flow::Stray { piece, .. } if !piece.is_empty() => out.unread.push(piece),
+        Flow::Stray { .. } | Flow::Open => {}
+    }
+    Vec::new()
 }
 
 /// Numbers whose Act nobody wrote: of the penal code named before them, else by the date.
@@ -136,18 +209,19 @@ fn lent_from(numbers: &[RawSection], lender: &Act, taker: &Act) -> usize {
 }
 
 /// The Act of a name. A penal code or special Act named among words nobody knows is still that Act.
-fn act_of(name: &str) -> Act {
+fn act_of(name: &str) -> Option<Act> {
     let known = || {
         name.split_whitespace()
             .filter_map(Act::known)
             .find(|a| matches!(a, Act::Ipc | Act::Bns | Act::Pocso | Act::ScSt))
     };
-    Act::known(name).or_else(known).unwrap_or_else(|| Act::from_name(name))
+    // One or two letters are too little to be the name of an Act nobody knows.
+    Act::known(name).or_else(known).or_else(|| Act::written(name).filter(|_| !lex::is_short(name)))
 }
 
 /// Whether a text names an Act at all.
 pub(crate) fn names_an_act(text: &str) -> bool {
-    lex::items(text).iter().any(|i| matches!(i, Item::Act(_)))
+    lex::items(text).iter().any(|i| matches!(i, Item::Act(name) if act_of(name).is_some()))
 }
 
 fn add(out: &mut ParsedSections, act: &Act, raw: &RawSection) {

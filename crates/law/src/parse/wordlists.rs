@@ -45,6 +45,8 @@ pub(super) const CONNECTORS: &[&str] = &[
     "सहित",
     "in",
 ];
+/// Those of them that begin something of its own.
+pub(super) const JOINS: &[&str] = &["व", "एवं", "एवम", "और", "तथा", "and", "&", "or", "सपठित", "r/w", "rw"];
 /// Words between the two ends of a range.
 pub(super) const RANGE: &[&str] = &["to", "till", "upto", "से", "लगायत"];
 /// Words that mean neither.
