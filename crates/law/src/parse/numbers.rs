@@ -92,6 +92,18 @@ fn hide(chars: &[char], run: &[Chunk], after_letters: bool, hidden: &mut Vec<Chu
             }
             continue;
         }
+        if let Some(mobile) = mobile(chars, run, at) {
+            // Before it may stand the code of the country, and nothing else belongs to it.
+            let code = at
+                .checked_sub(1)
+                .and_then(|n| run.get(n))
+                .filter(|before| matches!(digits(before).as_str(), "91" | "0") && !is_list(chars, **before, *chunk));
+            let from = code.map_or(chunk.from, |code| code.from);
+            let from = from.max(spans.last().map_or(0, |s| s.to));
+            at += mobile.len();
+            spans.extend(around(mobile).map(|all| Chunk { from, ..all }));
+            continue;
+        }
         let joins = |a: usize| match (run.get(a), run.get(a + 1)) {
             (Some(a), Some(b)) => (a.len() >= 4 && b.len() >= 4) || !is_list(chars, *a, *b),
             _ => false,
@@ -114,6 +126,17 @@ fn hide(chars: &[char], run: &[Chunk], after_letters: bool, hidden: &mut Vec<Chu
     } else {
         hidden.extend(spans);
     }
+}
+
+/// A mobile's number that is whole by itself: ten digits or more on end, or five and five.
+fn mobile<'r>(chars: &[char], run: &'r [Chunk], at: usize) -> Option<&'r [Chunk]> {
+    let one = run.get(at..=at).filter(|c| c.iter().all(|c| c.len() >= 10));
+    let two = || {
+        let pair = run.get(at..at + 2)?;
+        let [a, b] = pair else { return None };
+        (a.len() == 5 && b.len() == 5 && !is_list(chars, *a, *b)).then_some(pair)
+    };
+    one.or_else(two)
 }
 
 fn around(chunks: &[Chunk]) -> Option<Chunk> {
@@ -204,7 +227,11 @@ mod tests {
             ("IPC 376, 1234 5678 9012", "IPC 376, ……"),
             ("IPC 376, 1987 2012 1860", "IPC 376, ……"),
             ("IPC 376, 1987 654 3210", "IPC 376, ……"),
-            ("IPC 376 98765 43210", "IPC ……"),
+            ("IPC 376 98765 43210", "IPC 376 ……"),
+            ("IPC 376 9876543210", "IPC 376 ……"),
+            ("IPC 376 9876543210 506", "IPC 376 …… 506"),
+            ("IPC 376 +91 98765 43210", "IPC 376 +……"),
+            ("IPC 376 91 9876543210", "IPC 376 ……"),
             ("९८७६५ ४३२१०", "……"),
             ("98765-43210 Sita", "…… Sita"),
             ("POCSO ACT 2012 98765 43210", "POCSO ACT 2012 ……"),
