@@ -74,8 +74,17 @@ fields! {
 }
 
 impl Field {
-    /// Whether a register cannot be read without it. A station code stands for the name, a FIR date for the date and
-    /// time: see [`crate::Mapping::missing`].
+    /// The field that may stand for a required one: a station code for the name, a FIR date for the date and time.
+    pub fn instead(&self) -> Option<Field> {
+        match self {
+            Field::StationName => Some(Field::StationCode),
+            Field::FirAt => Some(Field::FirDate),
+            _ => None,
+        }
+    }
+
+    /// Whether a register cannot be read without it, or without the one that may stand for it: see
+    /// [`crate::Mapping::missing`].
     pub fn required(&self) -> bool {
         matches!(self, Field::StationName | Field::FirNumber | Field::FirAt | Field::Sections)
     }

@@ -63,12 +63,7 @@ impl Mapping {
     /// Required fields without a column. A station code stands for the name, a FIR date for the date and time.
     pub fn missing(&self) -> Vec<Field> {
         let has = |field: Field| self.columns.values().any(|f| *f == field);
-        let stands_in = |field: Field| match field {
-            Field::StationName => has(Field::StationCode),
-            Field::FirAt => has(Field::FirDate),
-            _ => false,
-        };
-        Field::ALL.iter().copied().filter(|f| f.required() && !has(*f) && !stands_in(*f)).collect()
+        Field::ALL.iter().copied().filter(|f| f.required() && !has(*f) && !f.instead().is_some_and(has)).collect()
     }
 
     /// The header of a field's first column as in the file, or the field's own label.

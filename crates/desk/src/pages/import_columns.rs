@@ -106,7 +106,12 @@ pub async fn import_columns(
         columns: (0u32..).zip(&table.header).map(|(index, header)| column(&table, index, header)).collect(),
         fields: Field::ALL
             .iter()
-            .map(|f| wire::ImportField { key: f.key().to_owned(), label: f.label().into(), required: f.required() })
+            .map(|f| wire::ImportField {
+                key: f.key().to_owned(),
+                label: f.label().into(),
+                required: f.required(),
+                instead: f.instead().map(|i| i.key().to_owned()),
+            })
             .collect(),
         presets: built_in.chain(kept).collect(),
         detected,

@@ -60,6 +60,8 @@ pub struct ImportField {
     pub label: Words,
     /// Import is not possible without it.
     pub required: bool,
+    /// Key of the field that may stand for it.
+    pub instead: Option<String>,
 }
 
 /// A mapping kept under a name.

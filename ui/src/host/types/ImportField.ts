@@ -16,4 +16,8 @@ label: Words,
 /**
  * Import is not possible without it.
  */
-required: boolean, };
+required: boolean, 
+/**
+ * Key of the field that may stand for it.
+ */
+instead: string | null, };
