@@ -19,8 +19,10 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
     let dir = tempfile::tempdir()?;
     let store = dir.path().join("store");
     let file = dir.path().join("register.csv");
-    // A telephone stands in the one column of the register that holds free words.
-    let planted = register(30).replacen("354(A),506", &format!("354(A),506, {PHONE}"), 1);
+    // A telephone stands in the one column of the register that holds free words, and a name before a number like a section's.
+    let planted = register(30).replacen("354(A),506\"", &format!("354(A),506, {PHONE}\""), 1);
+    let planted = planted.replacen("498(A),323\"", &format!("498(A),323, {NAME} 12\""), 1);
+    ensure!(planted.contains(PHONE) && planted.contains(NAME), "nothing was planted");
     std::fs::write(&file, planted)?;
 
     let out = |name: &str| dir.path().join("out").join(name);
@@ -35,7 +37,7 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
         "import_run",
         &json!({"file": file, "preset": null, "mapping": null, "keep_as": null, "keep_all": false}),
     )?;
-    ensure!(imported["counts"]["warned"] == 1, "what was planted among the sections was not told: {imported}");
+    ensure!(imported["counts"]["warned"] == 2, "what was planted among the sections was not told: {imported}");
     let ask = json!({"file": file, "preset": null, "mapping": null, "keep_as": null, "keep_all": false});
     let preview = host.call("import_preview", &ask)?.to_string();
     ensure!(preview.contains("……"), "the preview does not show that something was written there: {preview}");
