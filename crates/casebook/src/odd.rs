@@ -1,6 +1,8 @@
 //! What is odd about a case but may be true: accepted, and said on the case for as long as it stands.
 
-use itsso_law::{EventKind, Moment, Words};
+use std::collections::BTreeSet;
+
+use itsso_law::{EventKind, Moment, Subject, Words};
 
 use crate::fold::CaseFile;
 use crate::upcast::Fact;
@@ -60,11 +62,14 @@ fn disputed(fact: &Fact, at: &Moment) -> Words {
 
 fn persons(file: &CaseFile, odd: &mut Vec<Warning>) {
     let listed = file.accused.len();
-    let sheeted = file
-        .of(EventKind::ChargesheetFiled)
-        .map(|e| e.payload.accused_count.map_or(e.payload.accused.len(), usize::from))
-        .max()
-        .unwrap_or(0);
+    // Part charge-sheets add up by whom they name; a register only counts.
+    let named: BTreeSet<Subject> =
+        file.of(EventKind::ChargesheetFiled).flat_map(|e| e.payload.accused.iter().copied()).collect();
+    let counted = file.of(EventKind::ChargesheetFiled).filter_map(|e| e.payload.accused_count).max();
+    let sheeted = counted.map_or(0, usize::from).max(named.len());
+    // One that neither names nor counts is against all.
+    let all =
+        file.of(EventKind::ChargesheetFiled).any(|e| e.payload.accused.is_empty() && e.payload.accused_count.is_none());
     if sheeted > listed {
         odd.push(Warning {
             code: "more-charge-sheeted-than-listed",
@@ -73,14 +78,20 @@ fn persons(file: &CaseFile, odd: &mut Vec<Warning>) {
                 format!("{sheeted} अभियुक्तों पर आरोप-पत्र है जबकि {listed} दर्ज हैं। छूटे अभियुक्त जोड़ें।"),
             ),
         });
-    } else if sheeted > 0 && sheeted < listed {
+    } else if !all && sheeted > 0 && sheeted < listed {
+        let say = if named.len() == sheeted {
+            ("", "")
+        } else {
+            (" Say which.", " बताएँ किन पर है।")
+        };
         odd.push(Warning {
             code: "fewer-charge-sheeted-than-listed",
             words: Words::new(
                 format!(
-                    "{sheeted} of {listed} accused are charge-sheeted: the bail clocks of the others run on. Say which."
+                    "{sheeted} of {listed} accused are charge-sheeted: the bail clocks of the others run on.{}",
+                    say.0
                 ),
-                format!("{listed} में से {sheeted} अभियुक्तों पर आरोप-पत्र है: शेष की ज़मानत-घड़ियाँ चलती रहेंगी। बताएँ किन पर है।"),
+                format!("{listed} में से {sheeted} अभियुक्तों पर आरोप-पत्र है: शेष की ज़मानत-घड़ियाँ चलती रहेंगी।{}", say.1),
             ),
         });
     }

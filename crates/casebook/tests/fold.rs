@@ -123,6 +123,28 @@ fn a_stay_stands_until_it_is_vacated() {
 }
 
 #[test]
+fn part_charge_sheets_add_up_by_whom_they_name() {
+    let fewer = |book: &Book| {
+        let said = warnings(&fold(&book.entries)).into_iter().find(|w| w.code == "fewer-charge-sheeted-than-listed");
+        said.map(|warning| warning.words.en)
+    };
+    let mut book = Book::new();
+    book.add("chargesheet-filed", "2026-07-05", json!({"accused": ["A2"]}));
+    assert!(fewer(&book).is_some_and(|said| said.contains("1 of 2") && !said.contains("which")), "it was said which");
+    book.add("chargesheet-filed", "2026-07-06", json!({"accused": ["A1"]}));
+    assert_eq!(fewer(&book), None, "both are charge-sheeted now");
+
+    let mut book = Book::new();
+    book.add("chargesheet-filed", "2026-07-05", json!({"accused_count": 1}));
+    assert!(fewer(&book).is_some_and(|said| said.contains("Say which")));
+
+    let mut book = Book::new();
+    book.add("chargesheet-filed", "2026-07-05", json!({"accused": ["A2"]}));
+    book.add("chargesheet-filed", "2026-07-06", json!({}));
+    assert_eq!(fewer(&book), None, "one that names nobody is against all");
+}
+
+#[test]
 fn a_correction_takes_its_warning_away() {
     let mut book = Book::new();
     let sheet = book.add("chargesheet-filed", "2026-07-06", json!({"accused_count": 3}));

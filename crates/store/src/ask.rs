@@ -92,7 +92,7 @@ pub enum BoardGroup {
 pub struct BoardItem {
     /// The case.
     pub case: Uuid,
-    /// Its station's code, its FIR number and year.
+    /// Code of its station.
     pub station: String,
     /// Number of the FIR.
     pub number: u32,
