@@ -140,27 +140,35 @@ export function painted(): void {
   requestAnimationFrame(() => requestAnimationFrame(() => void ready().catch(() => undefined)));
 }
 
+/** Says that the screen asked for first is there. */
+export function arrived(): void {
+  onTheWay = false;
+  painted();
+}
+
 async function sampleShift(): Promise<void> {
   if (said.get('sample') !== '1') return;
   if (desk.start?.stage === 'sign_in') take(await call('sample_sign_in', {}));
 }
 
-/** The screen the shell wants first. */
-async function firstPlace(): Promise<void> {
-  if (!onTheWay || location.hash || desk.start?.stage !== 'open') return;
+/** Goes to the screen the shell wants first; says whether that is still to arrive. */
+async function firstPlace(): Promise<boolean> {
+  if (!onTheWay || location.hash || desk.start?.stage !== 'open') return false;
   if (wanted === 'lock') {
     // Without a PIN there is nothing to resume with, and the desk would show the sign-in.
     if (desk.start.store?.sample && !desk.start.officer?.has_pin) await call('set_pin', { pin: '0000' });
     onTheWay = false;
     take(await call('lock', {}));
+    return false;
   } else {
     const page = await call('board', { tab: 'police', group: 'none', offset: 0, limit: 200 });
     const duties = new Map<string, number>();
     for (const row of page.rows) duties.set(row.fir, (duties.get(row.fir) ?? 0) + 1);
     // The one with the most to see; of equals the most pressing.
     const fir = page.rows.toSorted((a, b) => (duties.get(b.fir) ?? 0) - (duties.get(a.fir) ?? 0))[0]?.fir;
-    onTheWay = false;
     go(fir ? { place: 'cases', fir, wide: true } : { place: 'cases' });
+    // The lists behind it answer too; the case itself says when it is there (`arrived`).
+    return fir !== undefined;
   }
 }
 
@@ -175,7 +183,7 @@ export async function begin(): Promise<void> {
     if (!said.has('theme')) desk.theme = desk.start.theme as Theme;
     dress();
     await sampleShift();
-    await firstPlace().finally(() => (onTheWay = false));
+    onTheWay = await firstPlace().catch((error: unknown) => (troubleOf(error), false));
   }
   setInterval(() => (desk.now = Date.now() + ahead), 30_000);
   setInterval(() => void (desk.start?.stage === 'open' && refresh()), 120_000);
