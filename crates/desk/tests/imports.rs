@@ -7,15 +7,19 @@ use common::ask;
 use itsso_desk::{Author, Desk, DeskOptions, KeySource};
 use serde_json::json;
 
+async fn desk(dir: &std::path::Path) -> Desk {
+    let author = Author { officer: "100001".to_owned(), post: None };
+    let key = KeySource::Given([7; 32]);
+    let desk = Desk::start(DeskOptions { author: Some(author), ..DeskOptions::new(dir.join("store"), key) }).await;
+    let made = json!({"sample": false, "pis": "100001", "name": "A", "rank": "SI", "password": "correct horse 1"});
+    ask(&desk, "create_store", made).await;
+    desk
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_that_goes_out_is_recorded_and_names_nobody() {
     let dir = tempfile::tempdir().unwrap();
-    let author = Author { officer: "100001".to_owned(), post: None };
-    let key = KeySource::Given([7; 32]);
-    let options = DeskOptions { author: Some(author), ..DeskOptions::new(dir.path().join("store"), key) };
-    let desk = Desk::start(options).await;
-    let made = json!({"sample": false, "pis": "100001", "name": "A", "rank": "SI", "password": "correct horse 1"});
-    ask(&desk, "create_store", made).await;
+    let desk = desk(dir.path()).await;
     let file = dir.path().join("register.csv");
     std::fs::write(
         &file,
@@ -41,12 +45,7 @@ async fn a_report_that_goes_out_is_recorded_and_names_nobody() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_register_in_hindi_finds_the_stations_of_an_english_list() {
     let dir = tempfile::tempdir().unwrap();
-    let author = Author { officer: "100001".to_owned(), post: None };
-    let key = KeySource::Given([7; 32]);
-    let options = DeskOptions { author: Some(author), ..DeskOptions::new(dir.path().join("store"), key) };
-    let desk = Desk::start(options).await;
-    let made = json!({"sample": false, "pis": "100001", "name": "A", "rank": "SI", "password": "correct horse 1"});
-    ask(&desk, "create_store", made).await;
+    let desk = desk(dir.path()).await;
     let list = dir.path().join("stations.csv");
     std::fs::write(
         &list,

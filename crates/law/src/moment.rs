@@ -56,6 +56,14 @@ pub enum Moment {
 }
 
 impl Moment {
+    /// As people here write it inside a sentence: `05-07-2026`, `05-07-2026 10:30`.
+    pub fn spoken(&self) -> String {
+        match self {
+            Moment::Day(day) => day.format("%d-%m-%Y").to_string(),
+            Moment::Instant(at) => at.format("%d-%m-%Y %H:%M").to_string(),
+        }
+    }
+
     /// The earliest instant this can mean: a bare day gives 00:00 IST.
     pub fn starts(&self) -> Ist {
         match self {

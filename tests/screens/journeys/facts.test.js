@@ -274,6 +274,16 @@ test('an identity is on no screen until it is opened with a reason, and then the
   await dialog.locator('#id-why').fill('to call the victim');
   await open.click();
   for (const text of Object.values(identity)) await victim.getByText(text).waitFor();
+
+  // With the name open on the screen the case is printed: what stands on the paper names nobody.
+  await page.evaluate(() => (window.print = () => undefined));
+  await page.getByRole('button', { name: 'Print brief' }).click();
+  await page.emulateMedia({ media: 'print' });
+  const onPaper = await page.evaluate(() => document.body.innerText);
+  assert.match(onPaper, /Brief of the case/);
+  assert.doesNotMatch(onPaper, marks);
+  await page.emulateMedia({ media: 'screen' });
+  assert.match(await page.evaluate(() => document.body.innerText), marks, 'it was open all the while');
   await victim.getByRole('button', { name: 'Hide' }).click();
   assert.doesNotMatch(await page.content(), marks);
   await page.close();

@@ -8,7 +8,7 @@ use itsso_law::{Asked, Clock, Flag, Ist, LawPack, Scope, clocks};
 use super::authors::Authors;
 use super::clock_lines::clock_line;
 use super::forms::{likely, missing};
-use super::names::{dated, days_since, holder, instant, stage, station, words};
+use super::names::{days_since, holder, instant, stage, station, words};
 use super::timeline::timeline_fact;
 use super::{board, persons};
 use crate::calls::Tell;
@@ -78,7 +78,7 @@ fn head(
     let held = as_on(&file.custody, on);
     let last = held.last();
     let stay = file.stayed().map(|event| {
-        let at = dated(&event.at);
+        let at = event.at.spoken();
         match &event.payload.reference {
             Some(order) => words(
                 format!("Stayed since {at} by order {}", order.number),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::case::{load, page};
 use super::form_fields::{Typed, values_of};
 use super::forms::{all, correcting, likely, subject_of};
-use super::names::{dated, words};
+use super::names::words;
 use crate::calls::Tell;
 use crate::desk::{Desk, Room};
 use crate::error::CallError;
@@ -196,8 +196,8 @@ fn effects(pack: &LawPack, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wi
 
 fn shown(clock: &Clock) -> String {
     match clock.due.or(clock.target) {
-        Some(Due::Day(day)) => dated(&Moment::Day(day)),
-        Some(Due::At(at)) => dated(&Moment::Instant(at)),
+        Some(Due::Day(day)) => Moment::Day(day).spoken(),
+        Some(Due::At(at)) => Moment::Instant(at).spoken(),
         None => String::new(),
     }
 }

@@ -22,14 +22,6 @@ pub(crate) fn instant(at: Ist) -> String {
     Moment::Instant(at).to_string()
 }
 
-/// A day or an instant inside a sentence, as people here write it.
-pub(crate) fn dated(at: &Moment) -> String {
-    match at {
-        Moment::Day(day) => day.format("%d-%m-%Y").to_string(),
-        Moment::Instant(at) => at.format("%d-%m-%Y %H:%M").to_string(),
-    }
-}
-
 /// An instant kept in milliseconds.
 pub(crate) fn from_ms(ms: i64) -> Option<Ist> {
     chrono::DateTime::from_timestamp_millis(ms).map(|at| at.with_timezone(&ist()))

@@ -9,14 +9,11 @@ use super::view::View;
 use crate::{Clock, Due, EventKind, Flag, Moment, Rule, State, Words};
 
 fn day(date: NaiveDate) -> String {
-    date.format("%d-%m-%Y").to_string()
+    Moment::Day(date).spoken()
 }
 
 fn moment(at: &Moment) -> String {
-    match at {
-        Moment::Day(date) => day(*date),
-        Moment::Instant(at) => at.format("%d-%m-%Y %H:%M").to_string(),
-    }
+    at.spoken()
 }
 
 fn names(view: &View<'_>, kinds: &[EventKind], (en, hi): (&str, &str)) -> Words {
