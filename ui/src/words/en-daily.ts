@@ -59,9 +59,9 @@ export const daily = {
     copied: 'Copied',
     wide: 'Full width',
     saved: (file: string) => `Saved: ${file}`,
-    noDay: (typed: string) => `${typed} is not a day`,
-    noTime: (typed: string) => `${typed} is not a time of the day`,
-    notYet: (typed: string) => `${typed} has not come yet`,
+    noDay: (typed: string) => `${typed} is not a day: write it as 05-07-2026`,
+    noTime: (typed: string) => `${typed} is not a time of the day: write it as 14:30`,
+    notYet: (typed: string) => `${typed} has not come yet: check what you typed`,
   },
   trouble: {
     title: 'This could not be done',

@@ -61,9 +61,9 @@ export const daily: typeof English = {
     copied: 'प्रति बनी',
     wide: 'पूरी चौड़ाई',
     saved: (file) => `सहेजा गया: ${file}`,
-    noDay: (typed) => `${typed} कोई तारीख़ नहीं है`,
-    noTime: (typed) => `${typed} कोई समय नहीं है`,
-    notYet: (typed) => `${typed} अभी नहीं आया है`,
+    noDay: (typed) => `${typed} कोई तारीख़ नहीं है: 05-07-2026 की तरह लिखें`,
+    noTime: (typed) => `${typed} कोई समय नहीं है: 14:30 की तरह लिखें`,
+    notYet: (typed) => `${typed} अभी नहीं आया है: लिखा हुआ जाँच लें`,
   },
   trouble: {
     title: 'यह नहीं हो सका',
