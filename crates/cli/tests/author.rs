@@ -12,7 +12,7 @@ const REGISTER: &str = "District,PS,FIR No,FIR Date,Section\nKanpur Nagar,Kalyan
 
 /// Runs something on the store itself, as the window would.
 fn inside<T>(store: &Store, what: impl AsyncFnOnce(&Opened) -> T) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let opened = Opened::open(&store.path(), KeySource::Given([0x11; 32])).await.unwrap();
         let done = what(&opened).await;

@@ -78,7 +78,7 @@ async fn tamper(desk: &Desk, statement: &'static str) {
     raw.close().await.unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn first_run_never_opens_again() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path(), None).await;
@@ -100,7 +100,7 @@ async fn first_run_never_opens_again() {
     assert_eq!(ask(&desk, "start", json!({})).await["stage"], "sign_in");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_store_of_the_command_line_gets_a_key_that_is_shown() {
     let dir = tempfile::tempdir().unwrap();
     let cli = desk(dir.path(), Some(Author::import())).await;
@@ -118,7 +118,7 @@ async fn a_store_of_the_command_line_gets_a_key_that_is_shown() {
     assert!(Store::key_from_recovery(&folder, old.as_str()).is_err(), "two keys are in force");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn only_an_administrator_backs_up_and_makes_keys() {
     let dir = tempfile::tempdir().unwrap();
     let window = desk(dir.path(), None).await;
@@ -145,7 +145,7 @@ async fn only_an_administrator_backs_up_and_makes_keys() {
     ask(&cli, "backup", json!({"file": free})).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_check_says_whether_identities_were_looked_at() {
     let dir = tempfile::tempdir().unwrap();
     let window = desk(dir.path(), None).await;
@@ -162,7 +162,7 @@ async fn a_check_says_whether_identities_were_looked_at() {
     assert_eq!(ask(&window, "verify", json!({})).await["problems"][0]["what"], "file");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn lists_that_say_otherwise_are_named() {
     let wrong = [
         "UPDATE clock SET late_ms = late_ms + 1 WHERE pos = (SELECT min(pos) FROM clock WHERE late_ms IS NOT NULL)",
@@ -196,7 +196,7 @@ async fn lists_that_say_otherwise_are_named() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_shift_nobody_stirs_in_is_locked_by_the_core() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path(), None).await;
@@ -225,7 +225,7 @@ async fn a_shift_nobody_stirs_in_is_locked_by_the_core() {
     assert_eq!(stage().await, "locked");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_folder_that_cannot_be_looked_into_is_no_first_run() {
     let dir = tempfile::tempdir().unwrap();
     // As a folder whose rights were taken away: whether a store lies there cannot be told.

@@ -115,15 +115,18 @@ impl Store {
 
     /// Public keys of the desks this store knows, by their hex.
     pub(crate) async fn devices(&self) -> Result<HashMap<String, VerifyingKey>, StoreError> {
-        let rows: Vec<Vec<u8>> = sqlx::query_scalar("SELECT public FROM device").fetch_all(&self.inner.read).await?;
-        Ok(rows
-            .iter()
-            .filter_map(|bytes| {
-                let bytes: &[u8; 32] = bytes.as_slice().try_into().ok()?;
-                Some((hex::encode(bytes), VerifyingKey::from_bytes(bytes).ok()?))
-            })
-            .collect())
+        let rows: Vec<Vec<u8>> = sqlx::query_scalar("SELECT public FROM device").fetch_all(&*self.inner.read).await?;
+        Ok(device_keys(rows.into_iter()))
     }
+}
+
+/// Desks by their name in entries. What is no key is left out, and what it signed then stands as signed by nobody known.
+pub(crate) fn device_keys(public: impl Iterator<Item = Vec<u8>>) -> HashMap<String, VerifyingKey> {
+    let key = |bytes: Vec<u8>| {
+        let bytes: [u8; 32] = bytes.try_into().ok()?;
+        Some((hex::encode(bytes), VerifyingKey::from_bytes(&bytes).ok()?))
+    };
+    public.filter_map(key).collect()
 }
 
 /// Brings the head up to the journal. The batch is committed: a head that cannot be written now is no failure of it.

@@ -46,7 +46,7 @@ impl Store {
         let lock = inner.folder.lock().await?;
         let staging = Staging::new(&inner.folder, ".backup-")?;
         let snapshot = staging.path().join(CASES);
-        sqlx::query("VACUUM INTO ?").bind(snapshot.to_string_lossy().into_owned()).execute(&inner.write).await?;
+        sqlx::query("VACUUM INTO ?").bind(snapshot.to_string_lossy().into_owned()).execute(&*inner.write).await?;
         for name in [STORE, KEYS, HEAD, IDENTITY, HOT] {
             let from = inner.folder.file(name);
             if name != HOT || from.try_exists().map_err(io(name))? {

@@ -130,7 +130,7 @@ impl Store {
             for case in chunk {
                 query = query.bind(case.as_bytes().to_vec());
             }
-            for row in query.bind(on_ms).bind(on_ms).bind(on_ms).fetch_all(&self.inner.read).await? {
+            for row in query.bind(on_ms).bind(on_ms).bind(on_ms).fetch_all(&*self.inner.read).await? {
                 let clock = NextClock {
                     rule: row.try_get(1)?,
                     kind: row.try_get(2)?,

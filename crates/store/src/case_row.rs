@@ -84,7 +84,7 @@ impl Store {
     pub async fn case_row(&self, case: Uuid) -> Result<Option<CaseRow>, StoreError> {
         let sql = format!("SELECT {CASE_COLUMNS} FROM subject_case s JOIN case_row r ON r.no = s.no WHERE s.id = ?");
         let row =
-            sqlx::query(AssertSqlSafe(sql)).bind(case.as_bytes().to_vec()).fetch_optional(&self.inner.read).await?;
+            sqlx::query(AssertSqlSafe(sql)).bind(case.as_bytes().to_vec()).fetch_optional(&*self.inner.read).await?;
         row.as_ref().map(case_at).transpose()
     }
 
@@ -96,7 +96,7 @@ impl Store {
         let sql = format!(
             "SELECT {CLOCK_COLUMNS} FROM subject_case s JOIN clock k ON k.case_no = s.no WHERE s.id = ? ORDER BY k.pos"
         );
-        let rows = sqlx::query(AssertSqlSafe(sql)).bind(case.as_bytes().to_vec()).fetch_all(&self.inner.read).await?;
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(case.as_bytes().to_vec()).fetch_all(&*self.inner.read).await?;
         rows.iter().map(|row| clock_at(row, case)).collect()
     }
 }

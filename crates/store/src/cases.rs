@@ -31,7 +31,7 @@ impl Store {
             order(&ask.sort, "o"),
         );
         let page = [Value::Int(ask.limit.into()), Value::Int(ask.offset.into())];
-        let rows = query(sql, joined.iter().chain(&filter.values).chain(&page))?.fetch_all(&self.inner.read).await?;
+        let rows = query(sql, joined.iter().chain(&filter.values).chain(&page))?.fetch_all(&*self.inner.read).await?;
         Ok(Page { rows: rows.iter().map(case_at).collect::<Result<_, _>>()?, total })
     }
 
@@ -47,7 +47,7 @@ impl Store {
     async fn total(&self, filter: &Filter) -> Result<u64, StoreError> {
         let state: i64 =
             sqlx::query_scalar("SELECT coalesce((SELECT value FROM setting WHERE key = 'projection'), 0) + 0")
-                .fetch_one(&self.inner.read)
+                .fetch_one(&*self.inner.read)
                 .await?;
         let key = filter.key();
         if let (Ok(mut totals), Ok(mut of)) = (self.inner.totals.lock(), self.inner.totals_of.lock()) {
@@ -61,7 +61,7 @@ impl Store {
         }
         let sql = format!("SELECT count(*) FROM case_row r WHERE {}", filter.sql());
         let total =
-            query(sql, &filter.values)?.fetch_one(&self.inner.read).await?.try_get::<i64, _>(0)?.cast_unsigned();
+            query(sql, &filter.values)?.fetch_one(&*self.inner.read).await?.try_get::<i64, _>(0)?.cast_unsigned();
         if let (Ok(mut totals), Ok(of)) = (self.inner.totals.lock(), self.inner.totals_of.lock())
             && *of == state
         {
@@ -76,7 +76,7 @@ impl Store {
     /// Of the database.
     pub async fn ios(&self) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar("SELECT DISTINCT io FROM case_row WHERE io IS NOT NULL ORDER BY 1")
-            .fetch_all(&self.inner.read)
+            .fetch_all(&*self.inner.read)
             .await?)
     }
 }

@@ -27,7 +27,7 @@ impl Store {
         let rows = sqlx::query(
             "SELECT s.id FROM subject_case s WHERE s.entries > 0 AND NOT EXISTS (SELECT 1 FROM case_row r WHERE r.no = s.no)",
         )
-        .fetch_all(&self.inner.read)
+        .fetch_all(&*self.inner.read)
         .await?;
         rows.iter().map(|row| uuid_at(row, 0)).collect()
     }
@@ -37,7 +37,7 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn misfits(&self) -> Result<Misfits, StoreError> {
-        let read = &self.inner.read;
+        let read = &*self.inner.read;
         let bare = sqlx::query(
             "SELECT r.station, r.number, r.year FROM case_row r WHERE NOT EXISTS \
              (SELECT 1 FROM entry e JOIN subject_case s ON s.no = e.case_no WHERE e.case_no = r.no)",

@@ -13,7 +13,7 @@ use crate::folder::{CASES, FORMAT, Folder, HEAD, IDENTITY, KEYS, KeysJson, STORE
 use crate::head::blank;
 use crate::key::{Key, KeySource, check_value, derive, random};
 use crate::keys::{RECOVERY, keys_for};
-use crate::pool::{Room, connect, migrate, options};
+use crate::pool::{Room, Wanted, connect, migrate};
 use crate::recovery::RecoveryKey;
 use crate::seal::seal;
 use crate::staging::Staging;
@@ -121,14 +121,15 @@ async fn make_files(
 ) -> Result<SigningKey, StoreError> {
     let identity_key: Key = Zeroizing::new(random()?);
     let device = SigningKey::from_bytes(&random()?);
-    let cases = connect(options(&new.file(CASES), key, Room::Cases, true, 2048), 1).await?;
+    let cases =
+        connect(&new.file(CASES), key, Room::Cases, Wanted { create: true, cache_kib: 2048, connections: 1 }).await?;
     migrate(&cases, Room::Cases).await?;
     sqlx::query("INSERT INTO device (public, seed, name, created_ms) VALUES (?, ?, ?, ?)")
         .bind(device.verifying_key().to_bytes().to_vec())
         .bind(device.to_bytes().to_vec())
         .bind(keyring_entry::pc_name())
         .bind(how.at.timestamp_millis())
-        .execute(&cases)
+        .execute(&*cases)
         .await?;
     // No officer is entitled yet: until the first one is, the key waits under a secret of the device.
     let waiting = seal(&*derive(key, "itsso-identity-unclaimed-v1")?, json.store.as_bytes(), identity_key.as_slice())?;
@@ -138,12 +139,18 @@ async fn make_files(
         ("sample", i64::from(how.sample).to_string()),
         (UNCLAIMED, hex::encode(waiting.to_blob())),
     ] {
-        sqlx::query("INSERT INTO setting (key, value) VALUES (?, ?)").bind(name).bind(value).execute(&cases).await?;
+        sqlx::query("INSERT INTO setting (key, value) VALUES (?, ?)").bind(name).bind(value).execute(&*cases).await?;
     }
     cases.close().await;
-    let identity = connect(options(&new.file(IDENTITY), &identity_key, Room::Identity, true, 512), 1).await?;
+    let identity = connect(
+        &new.file(IDENTITY),
+        &identity_key,
+        Room::Identity,
+        Wanted { create: true, cache_kib: 512, connections: 1 },
+    )
+    .await?;
     migrate(&identity, Room::Identity).await?;
-    sqlx::query("INSERT INTO about (store) VALUES (?)").bind(json.store.to_string()).execute(&identity).await?;
+    sqlx::query("INSERT INTO about (store) VALUES (?)").bind(json.store.to_string()).execute(&*identity).await?;
     identity.close().await;
     Ok(device)
 }

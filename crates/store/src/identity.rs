@@ -6,7 +6,7 @@ use std::sync::Arc;
 use itsso_casebook::{Content, Entry, kinds};
 use itsso_law::{Ist, Subject};
 use sqlx::Row;
-use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -17,7 +17,7 @@ use crate::folder::{IDENTITY, not_empty};
 use crate::head::Found;
 use crate::journal::entry_at;
 use crate::key::{Key, random};
-use crate::pool::{Room, begin, close_dropped, connect, migrate_old, options};
+use crate::pool::{Pool, Room, Wanted, begin, connect, migrate_old};
 use crate::seal::{Sealed, open, seal};
 use crate::session::Session;
 use crate::{Store, StoreError};
@@ -29,16 +29,7 @@ const SEAL: &str = "xchacha20poly1305";
 #[derive(Clone)]
 pub struct Identities {
     pub(crate) store: Store,
-    pub(crate) pool: Arc<IdentityPool>,
-}
-
-/// Its connection, closed with the last clone.
-pub(crate) struct IdentityPool(pub SqlitePool);
-
-impl Drop for IdentityPool {
-    fn drop(&mut self) {
-        close_dropped(vec![self.0.clone()]);
-    }
+    pub(crate) pool: Arc<Pool>,
 }
 
 impl std::fmt::Debug for Identities {
@@ -80,13 +71,19 @@ impl Store {
     async fn identities_by(&self, key: &Key) -> Result<Identities, StoreError> {
         let folder = &self.inner.folder;
         not_empty(folder, IDENTITY)?;
-        let pool = connect(options(&folder.file(IDENTITY), key, Room::Identity, false, 1024), 1).await?;
+        let pool = connect(
+            &folder.file(IDENTITY),
+            key,
+            Room::Identity,
+            Wanted { create: false, cache_kib: 1024, connections: 1 },
+        )
+        .await?;
         migrate_old(&pool, Room::Identity).await?;
-        let of: Option<String> = sqlx::query_scalar("SELECT store FROM about").fetch_optional(&pool).await?;
+        let of: Option<String> = sqlx::query_scalar("SELECT store FROM about").fetch_optional(&*pool).await?;
         if of != Some(self.id().to_string()) {
             return Err(StoreError::Damaged(format!("{IDENTITY} is of another store")));
         }
-        let opened = Identities { store: self.clone(), pool: Arc::new(IdentityPool(pool)) };
+        let opened = Identities { store: self.clone(), pool: Arc::new(pool) };
         opened.settle().await?;
         Ok(opened)
     }
@@ -110,7 +107,7 @@ impl Identities {
         let lock = inner.folder.lock().await?;
         let (last, before) = self.tail().await?;
         let head = inner.begin_identity(last, &before).await?;
-        let mut tx = begin(&self.pool.0).await?;
+        let mut tx = begin(&self.pool).await?;
         let key = key_of(&mut tx, content.case, &handle, true).await?;
         let text = Zeroizing::new(serde_json::to_vec(plain).map_err(|_| StoreError::Crypto)?);
         let sealed = seal(&key, &aad(content.case, &handle), &text)?;
@@ -160,7 +157,7 @@ impl Identities {
     }
 
     async fn tail(&self) -> Result<(u64, Link), StoreError> {
-        tail(&mut *self.pool.0.acquire().await?).await
+        tail(&mut *self.pool.acquire().await?).await
     }
 
     /// The sealed entries of a case, oldest first.
@@ -170,7 +167,7 @@ impl Identities {
     pub async fn entries_of(&self, case: Uuid) -> Result<Vec<Entry>, StoreError> {
         let rows = sqlx::query("SELECT content, signature FROM entry WHERE case_id = ? ORDER BY seq")
             .bind(case.as_bytes().to_vec())
-            .fetch_all(&self.pool.0)
+            .fetch_all(&**self.pool)
             .await?;
         rows.iter().map(|row| entry_at(row, 0, 1)).collect()
     }
@@ -188,7 +185,7 @@ impl Identities {
         let handle = payload.person.to_string();
         let nonce = from_base64(&payload.nonce).and_then(|n| n.try_into().ok()).ok_or(StoreError::Crypto)?;
         let sealed = Sealed { nonce, bytes: from_base64(&payload.sealed).ok_or(StoreError::Crypto)? };
-        let mut conn = self.pool.0.acquire().await?;
+        let mut conn = self.pool.acquire().await?;
         let key = key_of(&mut conn, entry.content.case, &handle, false).await?;
         let plain = open(&key, &aad(entry.content.case, &handle), &sealed)?;
         Ok((handle, serde_json::from_slice(&plain).map_err(|_| StoreError::Crypto)?))
@@ -200,7 +197,7 @@ impl Identities {
     /// Of the database.
     pub async fn persons(&self) -> Result<Vec<(Uuid, String)>, StoreError> {
         let rows = sqlx::query("SELECT case_id, person FROM person_key WHERE key IS NOT NULL ORDER BY case_id, person")
-            .fetch_all(&self.pool.0)
+            .fetch_all(&**self.pool)
             .await?;
         rows.iter().map(|row| Ok((uuid_at(row, 0)?, row.try_get(1)?))).collect()
     }
@@ -216,7 +213,7 @@ impl Identities {
         let lock = inner.folder.lock().await?;
         let (count, link) = self.tail().await?;
         let head = inner.begin_identity(count, &link).await?;
-        let mut tx = begin(&self.pool.0).await?;
+        let mut tx = begin(&self.pool).await?;
         key_of(&mut tx, case, person, true).await?;
         sqlx::query("UPDATE person_key SET key = NULL, erased_ms = ? WHERE case_id = ? AND person = ?")
             .bind(at.timestamp_millis())

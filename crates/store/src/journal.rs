@@ -53,7 +53,7 @@ impl Store {
             for case in chunk {
                 query = query.bind(case.as_bytes().to_vec());
             }
-            for row in query.fetch_all(&self.inner.read).await? {
+            for row in query.fetch_all(&*self.inner.read).await? {
                 found.entry(uuid_at(&row, 0)?).or_default().push(entry_at(&row, 1, 2)?);
             }
         }
@@ -72,7 +72,7 @@ impl Store {
             for case in chunk {
                 query = query.bind(case.as_bytes().to_vec());
             }
-            for row in query.fetch_all(&self.inner.read).await? {
+            for row in query.fetch_all(&*self.inner.read).await? {
                 found.insert(uuid_at(&row, 0)?, row.try_get(1)?);
             }
         }
@@ -85,7 +85,7 @@ impl Store {
     /// Of the database.
     pub async fn last_seq(&self) -> Result<u64, StoreError> {
         let last: i64 =
-            sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM entry").fetch_one(&self.inner.read).await?;
+            sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM entry").fetch_one(&*self.inner.read).await?;
         Ok(last.cast_unsigned())
     }
 
@@ -97,7 +97,7 @@ impl Store {
         let rows = sqlx::query("SELECT seq, content, signature FROM entry WHERE seq > ? ORDER BY seq LIMIT ?")
             .bind(seq.cast_signed())
             .bind(limit)
-            .fetch_all(&self.inner.read)
+            .fetch_all(&*self.inner.read)
             .await?;
         rows.iter()
             .map(|row| Ok(Placed { seq: row.try_get::<i64, _>(0)?.cast_unsigned(), entry: entry_at(row, 1, 2)? }))
@@ -114,10 +114,10 @@ impl Store {
              ORDER BY seq LIMIT ?",
         )
         .bind(limit)
-        .fetch_all(&self.inner.read)
+        .fetch_all(&*self.inner.read)
         .await?;
         let total: i64 = sqlx::query_scalar("SELECT (SELECT count(*) FROM entry) - (SELECT count(*) FROM answer)")
-            .fetch_one(&self.inner.read)
+            .fetch_one(&*self.inner.read)
             .await?;
         let rows = rows
             .iter()
@@ -132,7 +132,7 @@ impl Store {
     /// Of the database.
     pub async fn case_ids(&self) -> Result<Vec<Uuid>, StoreError> {
         let rows = sqlx::query("SELECT c.id FROM case_row r JOIN subject_case c ON c.no = r.no ORDER BY r.no")
-            .fetch_all(&self.inner.read)
+            .fetch_all(&*self.inner.read)
             .await?;
         rows.iter().map(|row| uuid_at(row, 0)).collect()
     }

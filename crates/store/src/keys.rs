@@ -1,6 +1,8 @@
 //! The printed recovery key and what is kept for it. `keys.json` lies outside the database, so that it can be read without the
 //! key; what it must say stands inside too, or whoever changes it would have every later backup open for himself.
 
+use std::collections::BTreeMap;
+
 use age::x25519::Recipient;
 use sqlx::sqlite::SqliteConnection;
 
@@ -89,17 +91,17 @@ impl Store {
     /// # Errors
     /// [`StoreError::KeysChanged`]; of the disk.
     pub(crate) async fn own_keys(&self) -> Result<KeysJson, StoreError> {
+        let wrote = [self.kept(RECOVERY).await?, self.kept(RECOVERY_BEFORE).await?];
+        self.keys_among(wrote.iter().flatten())
+    }
+
+    fn keys_among<'a>(&self, mut wrote: impl Iterator<Item = &'a String>) -> Result<KeysJson, StoreError> {
         let keys: KeysJson = match self.inner.folder.read_json(KEYS) {
             Err(StoreError::Damaged(_)) => return Err(StoreError::KeysChanged),
             read => read?,
         };
         let text = keys.text()?;
-        for name in [RECOVERY, RECOVERY_BEFORE] {
-            if self.kept(name).await?.as_deref() == Some(text.as_str()) {
-                return Ok(keys);
-            }
-        }
-        Err(StoreError::KeysChanged)
+        if wrote.any(|one| *one == text) { Ok(keys) } else { Err(StoreError::KeysChanged) }
     }
 
     /// At opening: a `keys.json` that is not ours is noted for the check. The store opens all the same, for its key is there and
@@ -116,8 +118,8 @@ impl Store {
     }
 
     /// Whether `keys.json` is missing or changed, now or when the store was opened.
-    pub(crate) async fn keys_changed(&self) -> Result<bool, StoreError> {
-        let now = matches!(self.own_keys().await, Err(StoreError::KeysChanged));
-        Ok(now || self.kept(KEYS_CHANGED).await?.is_some())
+    pub(crate) fn keys_changed(&self, settings: &BTreeMap<String, String>) -> bool {
+        let wrote = [RECOVERY, RECOVERY_BEFORE].into_iter().filter_map(|name| settings.get(name));
+        settings.contains_key(KEYS_CHANGED) || matches!(self.keys_among(wrote), Err(StoreError::KeysChanged))
     }
 }

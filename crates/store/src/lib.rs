@@ -43,6 +43,7 @@ mod store;
 mod throttle;
 mod verify;
 mod verify_files;
+mod verify_read;
 mod verify_row;
 mod verify_words;
 mod words;

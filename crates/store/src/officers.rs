@@ -41,7 +41,7 @@ impl Store {
     /// Of the database.
     pub async fn officers(&self) -> Result<Vec<Officer>, StoreError> {
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM officer ORDER BY pis")))
-            .fetch_all(&self.inner.read)
+            .fetch_all(&*self.inner.read)
             .await?;
         rows.iter().map(officer_at).collect()
     }
@@ -53,7 +53,7 @@ impl Store {
     pub async fn officer(&self, pis: &str) -> Result<Option<Officer>, StoreError> {
         let row = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM officer WHERE pis = ?")))
             .bind(pis.to_owned())
-            .fetch_optional(&self.inner.read)
+            .fetch_optional(&*self.inner.read)
             .await?;
         row.as_ref().map(officer_at).transpose()
     }
@@ -183,7 +183,7 @@ impl Store {
         let officer = self.officer(pis).await?.filter(|o| o.active);
         let row = sqlx::query("SELECT password, identity_wrap FROM officer WHERE pis = ? AND password IS NOT NULL")
             .bind(pis.to_owned())
-            .fetch_optional(&self.inner.read)
+            .fetch_optional(&*self.inner.read)
             .await?;
         let (Some(officer), Some(row)) = (officer, row) else {
             // The same work as for a known number, so that the time does not tell.
@@ -223,7 +223,7 @@ impl Store {
     pub(crate) async fn unclaimed(&self) -> Result<Option<Key>, StoreError> {
         let kept: Option<String> = sqlx::query_scalar("SELECT value FROM setting WHERE key = ?")
             .bind(UNCLAIMED)
-            .fetch_optional(&self.inner.read)
+            .fetch_optional(&*self.inner.read)
             .await?;
         let Some(kept) = kept else { return Ok(None) };
         let blob = hex::decode(kept).map_err(|_| StoreError::Crypto)?;

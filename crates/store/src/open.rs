@@ -13,7 +13,7 @@ use crate::create::from_base64;
 use crate::folder::{CASES, Folder, KEYS, KeysJson, STORE, StoreJson, not_empty, read_store};
 use crate::head::{Found, judge};
 use crate::key::{Key, KeySource, check_value};
-use crate::pool::{Room, connect, migrate_old, options};
+use crate::pool::{Room, Wanted, connect, migrate_old};
 use crate::staging::sweep;
 use crate::store::{Inner, Store};
 use crate::{StoreError, keyring_entry, recovery};
@@ -81,19 +81,21 @@ impl Store {
         // Read before the database: a head never leads the journal, so a later count can only be higher.
         let head = Head::read(&folder);
         not_empty(&folder, CASES)?;
-        let write = connect(options(&file, &key, Room::Cases, false, 32 * 1024), 1).await?;
+        let write =
+            connect(&file, &key, Room::Cases, Wanted { create: false, cache_kib: 32 * 1024, connections: 1 }).await?;
         migrate_old(&write, Room::Cases).await?;
-        let read = connect(options(&file, &key, Room::Cases, false, 16 * 1024), 3).await?;
+        let read =
+            connect(&file, &key, Room::Cases, Wanted { create: false, cache_kib: 16 * 1024, connections: 3 }).await?;
         let said: Option<String> =
-            sqlx::query_scalar("SELECT value FROM setting WHERE key = 'store'").fetch_optional(&read).await?;
+            sqlx::query_scalar("SELECT value FROM setting WHERE key = 'store'").fetch_optional(&*read).await?;
         if said.as_deref() != Some(json.store.to_string().as_str()) {
             return Err(StoreError::Damaged(format!("{STORE} and {CASES} are of different stores")));
         }
         let sample: Option<String> =
-            sqlx::query_scalar("SELECT value FROM setting WHERE key = 'sample'").fetch_optional(&read).await?;
+            sqlx::query_scalar("SELECT value FROM setting WHERE key = 'sample'").fetch_optional(&*read).await?;
         let json = StoreJson { sample: sample.as_deref() == Some("1"), ..json };
         let seed: Vec<u8> = sqlx::query("SELECT seed FROM device WHERE seed IS NOT NULL")
-            .fetch_one(&read)
+            .fetch_one(&*read)
             .await
             .map_err(|_| StoreError::Damaged("the desk's signing key is missing".into()))?
             .try_get(0)?;

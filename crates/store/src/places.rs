@@ -71,7 +71,7 @@ impl Store {
         let rows = sqlx::query(
             "SELECT code, name, name_hi, district_code, district, zone, unlisted FROM station ORDER BY code",
         )
-        .fetch_all(&self.inner.read)
+        .fetch_all(&*self.inner.read)
         .await?;
         rows.iter()
             .map(|r| {
@@ -93,7 +93,7 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn remove_station(&self, code: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM station WHERE code = ?").bind(code.to_owned()).execute(&self.inner.write).await?;
+        sqlx::query("DELETE FROM station WHERE code = ?").bind(code.to_owned()).execute(&*self.inner.write).await?;
         Ok(())
     }
 
@@ -126,7 +126,7 @@ impl Store {
     /// Of the database.
     pub async fn posts(&self) -> Result<Vec<Post>, StoreError> {
         let rows = sqlx::query("SELECT code, name, name_hi, station, active FROM post ORDER BY code")
-            .fetch_all(&self.inner.read)
+            .fetch_all(&*self.inner.read)
             .await?;
         rows.iter()
             .map(|r| {
@@ -153,7 +153,7 @@ impl Store {
     pub(crate) async fn kept(&self, key: &str) -> Result<Option<String>, StoreError> {
         Ok(sqlx::query_scalar("SELECT value FROM setting WHERE key = ?")
             .bind(key.to_owned())
-            .fetch_optional(&self.inner.read)
+            .fetch_optional(&*self.inner.read)
             .await?)
     }
 
@@ -162,7 +162,7 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn settings(&self) -> Result<BTreeMap<String, String>, StoreError> {
-        let rows = sqlx::query("SELECT key, value FROM setting").fetch_all(&self.inner.read).await?;
+        let rows = sqlx::query("SELECT key, value FROM setting").fetch_all(&*self.inner.read).await?;
         let mut all = BTreeMap::new();
         for row in rows {
             let key: String = row.try_get(0)?;
@@ -205,7 +205,7 @@ impl Store {
     /// # Errors
     /// Of the database.
     pub async fn presets(&self) -> Result<BTreeMap<String, String>, StoreError> {
-        let rows = sqlx::query("SELECT name, body FROM preset").fetch_all(&self.inner.read).await?;
+        let rows = sqlx::query("SELECT name, body FROM preset").fetch_all(&*self.inner.read).await?;
         rows.iter().map(|r| Ok((r.try_get(0)?, r.try_get(1)?))).collect()
     }
 
@@ -220,7 +220,7 @@ impl Store {
                 .bind(body.to_owned()),
             None => sqlx::query("DELETE FROM preset WHERE name = ?").bind(name.to_owned()),
         };
-        query.execute(&self.inner.write).await?;
+        query.execute(&*self.inner.write).await?;
         Ok(())
     }
 
@@ -238,7 +238,7 @@ impl Store {
         .bind(log.sha256.clone())
         .bind(log.preset.clone())
         .bind(log.report.clone())
-        .execute(&self.inner.write)
+        .execute(&*self.inner.write)
         .await?;
         Ok(done.last_insert_rowid())
     }
@@ -252,9 +252,9 @@ impl Store {
             "SELECT no, at_ms, officer, file, sha256, preset, report FROM import_log ORDER BY no DESC LIMIT ?",
         )
         .bind(limit)
-        .fetch_all(&self.inner.read)
+        .fetch_all(&*self.inner.read)
         .await?;
-        let total: i64 = sqlx::query_scalar("SELECT count(*) FROM import_log").fetch_one(&self.inner.read).await?;
+        let total: i64 = sqlx::query_scalar("SELECT count(*) FROM import_log").fetch_one(&*self.inner.read).await?;
         let rows = rows
             .iter()
             .map(|r| {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Sqlite, Transaction};
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::OnceCell;
 use zeroize::Zeroizing;
 
@@ -14,7 +15,7 @@ use crate::StoreError;
 /// How long a connection waits for another program's write.
 pub(crate) const BUSY: Duration = Duration::from_secs(30);
 
-/// How long a dropped store waits for a connection that is still lent out.
+/// How long a dropped pool waits for a connection that is still lent out.
 const LENT: Duration = Duration::from_secs(2);
 
 /// A write says so when it begins: two that begin by reading could wait for each other.
@@ -30,20 +31,67 @@ pub(crate) enum Room {
     Identity,
 }
 
-/// Options of a connection; `cache_kib` is the page cache of one connection.
-pub(crate) fn options(file: &Path, key: &[u8; 32], room: Room, create: bool, cache_kib: u32) -> SqliteConnectOptions {
+/// What is asked of a file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted {
+    /// Made where none is.
+    pub create: bool,
+    /// Page cache of one connection.
+    pub cache_kib: u32,
+    /// Connections at most.
+    pub connections: u32,
+}
+
+/// A pool that is closed, and waited for, when it is dropped. SQLCipher takes its memory away when a program ends, so none of its
+/// threads may still be closing a file then: sqlx alone would leave that to them.
+pub(crate) struct Pool(SqlitePool);
+
+impl std::ops::Deref for Pool {
+    type Target = SqlitePool;
+
+    fn deref(&self) -> &SqlitePool {
+        &self.0
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        if self.0.is_closed() {
+            return;
+        }
+        let pool = self.0.clone();
+        // On a thread of its own, since a drop cannot await.
+        let closing = std::thread::spawn(move || {
+            let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return };
+            runtime.block_on(async { tokio::time::timeout(LENT, pool.close()).await.ok() });
+        });
+        let wait = || drop(closing.join());
+        // A connection comes back by a task: whoever waits here must not keep that task from running.
+        match Handle::try_current().map(|handle| handle.runtime_flavor()) {
+            Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(wait),
+            _ => wait(),
+        }
+    }
+}
+
+/// The file and its key, which is all that can be said before anything is read.
+fn keyed(file: &Path, key: &[u8; 32], create: bool) -> SqliteConnectOptions {
     let hex = Zeroizing::new(hex::encode(key));
-    let options = SqliteConnectOptions::new()
+    SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(create)
         .pragma("key", format!("\"x'{}'\"", hex.as_str()))
-        .foreign_keys(true)
         .busy_timeout(BUSY)
+        .disable_statement_logging()
+}
+
+fn options(keyed: SqliteConnectOptions, room: Room, cache_kib: u32) -> SqliteConnectOptions {
+    let options = keyed
+        .foreign_keys(true)
         .synchronous(SqliteSynchronous::Full)
         .pragma("temp_store", "MEMORY")
         .pragma("cache_size", format!("-{cache_kib}"))
-        .statement_cache_capacity(200)
-        .disable_statement_logging();
+        .statement_cache_capacity(200);
     match room {
         // A batch of an import dirties thousands of pages: checkpointing every 32 MiB instead of 4 writes them once.
         Room::Cases => options.journal_mode(SqliteJournalMode::Wal).pragma("wal_autocheckpoint", "8192"),
@@ -68,18 +116,35 @@ async fn cipher_ready() -> Result<(), StoreError> {
         .copied()
 }
 
-/// A pool that opens at least one connection now.
-pub(crate) async fn connect(options: SqliteConnectOptions, most: u32) -> Result<SqlitePool, StoreError> {
+/// Whether the file opens under the key. A pool drops a connection its file refuses without waiting for its thread.
+async fn opens(keyed: &SqliteConnectOptions) -> Result<(), StoreError> {
+    let mut first = keyed.connect().await?;
+    let read = sqlx::query("SELECT count(*) FROM sqlite_schema").fetch_one(&mut first).await;
+    first.close().await?;
+    read?;
+    Ok(())
+}
+
+/// A pool that opens at least one connection now. Wants a runtime of several threads; see the drop of [`Pool`].
+pub(crate) async fn connect(file: &Path, key: &[u8; 32], room: Room, wanted: Wanted) -> Result<Pool, StoreError> {
+    debug_assert_eq!(
+        Handle::current().runtime_flavor(),
+        RuntimeFlavor::MultiThread,
+        "a store wants #[tokio::test(flavor = \"multi_thread\")]: see CONTRIBUTING.md"
+    );
     cipher_ready().await?;
-    Ok(SqlitePoolOptions::new()
-        .max_connections(most)
+    let keyed = keyed(file, key, wanted.create);
+    opens(&keyed).await?;
+    let pool = SqlitePoolOptions::new()
+        .max_connections(wanted.connections)
         .min_connections(0)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
         .acquire_timeout(BUSY * 2)
-        .connect_with(options)
-        .await?)
+        .connect_with(options(keyed, room, wanted.cache_kib))
+        .await?;
+    Ok(Pool(pool))
 }
 
 /// Begins to write. SQLite takes a transaction back by itself where the disk is full; sqlx goes on counting it, and its connection
@@ -92,23 +157,6 @@ pub(crate) async fn begin(pool: &SqlitePool) -> Result<Transaction<'static, Sqli
         }
         begun => Ok(begun?),
     }
-}
-
-/// Closes pools that are dropped while open, and waits for it: SQLCipher's threads must be gone before the C library tears OpenSSL down at
-/// the end of a program. On a thread of its own, since a drop cannot await; a connection that is lent out is waited for only so long.
-pub(crate) fn close_dropped(pools: Vec<SqlitePool>) {
-    if pools.iter().all(SqlitePool::is_closed) {
-        return;
-    }
-    let closing = std::thread::spawn(move || {
-        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return };
-        runtime.block_on(async {
-            for pool in pools {
-                let _ = tokio::time::timeout(LENT, pool.close()).await;
-            }
-        });
-    });
-    let _ = closing.join();
 }
 
 /// Brings a file that exists to the newest schema, forward only. One without a schema is not a file of a store: it is left
@@ -141,16 +189,17 @@ pub(crate) async fn migrate(pool: &SqlitePool, room: Room) -> Result<(), StoreEr
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::{Room, begin, connect, options};
+    use super::{Room, Wanted, begin, connect};
     use crate::StoreError;
 
-    #[tokio::test]
+    #[tokio::test(flavor = "multi_thread")]
     async fn a_full_disk_stops_one_write_and_not_the_next() {
         let dir = tempfile::tempdir().unwrap();
-        let pool = connect(options(&dir.path().join("a.db"), &[7; 32], Room::Cases, true, 512), 1).await.unwrap();
-        sqlx::query("CREATE TABLE t (n INTEGER PRIMARY KEY, b BLOB)").execute(&pool).await.unwrap();
+        let wanted = Wanted { create: true, cache_kib: 512, connections: 1 };
+        let pool = connect(&dir.path().join("a.db"), &[7; 32], Room::Cases, wanted).await.unwrap();
+        sqlx::query("CREATE TABLE t (n INTEGER PRIMARY KEY, b BLOB)").execute(&*pool).await.unwrap();
         // What a full disk is to SQLite, without filling one.
-        sqlx::query("PRAGMA max_page_count = 20").fetch_all(&pool).await.unwrap();
+        sqlx::query("PRAGMA max_page_count = 20").fetch_all(&*pool).await.unwrap();
         let mut tx = begin(&pool).await.unwrap();
         let mut failed = None;
         for _ in 0..100 {
@@ -165,7 +214,7 @@ mod tests {
         let mut again = begin(&pool).await.unwrap();
         sqlx::query("INSERT INTO t (b) VALUES (zeroblob(4000))").execute(&mut *again).await.unwrap();
         again.commit().await.unwrap();
-        let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM t").fetch_one(&pool).await.unwrap();
+        let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM t").fetch_one(&*pool).await.unwrap();
         assert_eq!(rows, 1, "nothing of the write that failed is there");
     }
 }

@@ -38,7 +38,7 @@ impl Store {
         );
         // The bands' values stand before the others in the text of the SQL.
         let (days, bounds) = values.split_at(3);
-        let rows = query(sql, bounds.iter().chain(days).chain(&filter.values))?.fetch_all(&self.inner.read).await?;
+        let rows = query(sql, bounds.iter().chain(days).chain(&filter.values))?.fetch_all(&*self.inner.read).await?;
         let mut out: Vec<RatesRow> =
             rows.iter().map(|row| rates_at(row, ask.age_bounds.len())).collect::<Result<_, _>>()?;
         let sql = format!(
@@ -47,7 +47,7 @@ impl Store {
             filter.sql()
         );
         let mut types: BTreeMap<String, Vec<(String, u64)>> = BTreeMap::new();
-        for row in query(sql, std::iter::once(&on).chain(&filter.values))?.fetch_all(&self.inner.read).await? {
+        for row in query(sql, std::iter::once(&on).chain(&filter.values))?.fetch_all(&*self.inner.read).await? {
             let disposal: String = row.try_get(1)?;
             let of = disposal.split_once(':').map_or("other", |(_, of)| of).to_owned();
             types.entry(row.try_get(0)?).or_default().push((of, count(&row, 2)?));

@@ -18,7 +18,7 @@ impl Store {
         let ask = BoardQuery { on_ms, ..BoardQuery::default() };
         let (open, values) = open_clocks("rule", &ask, i64::MAX);
         let sql = format!("SELECT rule, count(*) FROM ({open}) WHERE NOT apart GROUP BY rule");
-        let rows = query(sql, &values)?.fetch_all(&self.inner.read).await?;
+        let rows = query(sql, &values)?.fetch_all(&*self.inner.read).await?;
         rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)?.cast_unsigned()))).collect()
     }
 }

@@ -17,7 +17,7 @@ impl Store {
              WHERE k.series_days IS NOT NULL AND k.ended_ms IS NULL AND k.late_ms <= ? AND (k.bits & 2) = 0",
         )
         .bind(on_ms)
-        .fetch_all(&self.inner.read)
+        .fetch_all(&*self.inner.read)
         .await?;
         rows.iter().map(|row| uuid_at(row, 0)).collect()
     }
@@ -29,7 +29,7 @@ impl Store {
     pub async fn stayed_cases(&self) -> Result<u64, StoreError> {
         let row =
             sqlx::query("SELECT count(*) FROM case_row INDEXED BY case_stayed WHERE stayed AND disposed_on IS NULL")
-                .fetch_one(&self.inner.read)
+                .fetch_one(&*self.inner.read)
                 .await?;
         Ok(row.try_get::<i64, _>(0)?.cast_unsigned())
     }

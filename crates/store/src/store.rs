@@ -5,17 +5,16 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use ed25519_dalek::SigningKey;
-use sqlx::sqlite::SqlitePool;
 use uuid::Uuid;
 
 use crate::StoreError;
 use crate::chain::Head;
 use crate::folder::{Folder, StoreJson};
 use crate::key::Key;
-use crate::pool::close_dropped;
+use crate::pool::Pool;
 
 /// An open store. Cheap to clone; all clones share their connections. Every method that asks or writes is async and
-/// wants a tokio runtime.
+/// wants a tokio runtime of several threads.
 #[derive(Clone)]
 pub struct Store {
     pub(crate) inner: Arc<Inner>,
@@ -26,8 +25,8 @@ pub(crate) struct Inner {
     pub json: StoreJson,
     pub key: Key,
     /// One connection: writes queue here instead of meeting as `SQLITE_BUSY`.
-    pub write: SqlitePool,
-    pub read: SqlitePool,
+    pub write: Pool,
+    pub read: Pool,
     pub device: SigningKey,
     /// Held from before BEGIN until `head.json` is written.
     pub gate: tokio::sync::Mutex<()>,
@@ -35,12 +34,6 @@ pub(crate) struct Inner {
     pub totals: Mutex<HashMap<String, u64>>,
     /// The state `totals` belongs to.
     pub totals_of: Mutex<i64>,
-}
-
-impl Drop for Inner {
-    fn drop(&mut self) {
-        close_dropped(vec![self.read.clone(), self.write.clone()]);
-    }
 }
 
 impl std::fmt::Debug for Store {

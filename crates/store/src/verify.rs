@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use ed25519_dalek::VerifyingKey;
 use itsso_law::Words;
 use serde::{Deserialize, Serialize};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
-use sqlx::{ConnectOptions, Connection, Row};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
 use crate::append::uuid_at;
 use crate::chain::{GENESIS, Link};
 use crate::head::{ALTERED, HEAD_LOST, HEAD_LOST_IDENTITY};
+use crate::verify_read::Reading;
 use crate::verify_row::{Checked, Raw, check, followers};
 use crate::{Identities, Store, StoreError};
 
@@ -94,10 +95,8 @@ impl Verified {
 }
 
 /// Where one journal is checked.
-pub(crate) struct Walk {
-    /// A connection of its own: one on which SQLCipher met a broken page gives errors ever after and is replaced.
-    how: SqliteConnectOptions,
-    conn: SqliteConnection,
+struct Walk<'r> {
+    reading: &'r mut Reading,
     journal: Journal,
     sql: &'static str,
     devices: HashMap<String, VerifyingKey>,
@@ -116,13 +115,27 @@ impl Store {
         progress: impl Fn(u64, u64),
     ) -> Result<Verified, StoreError> {
         let mut out = Verified { identities_checked: identities.is_some(), ..Verified::default() };
-        let devices = self.devices().await?;
+        let mut reading = Reading::begin(&self.inner.read.connect_options()).await?;
+        let done = self.verify_by(&mut reading, identities, &mut out, &progress).await;
+        reading.end().await;
+        done.map(|()| out)
+    }
+
+    async fn verify_by(
+        &self,
+        reading: &mut Reading,
+        identities: Option<&Identities>,
+        out: &mut Verified,
+        progress: &impl Fn(u64, u64),
+    ) -> Result<(), StoreError> {
+        let devices = match reading.devices().await? {
+            Some(devices) => devices,
+            None => HashMap::from([(self.device_id(), self.device().verifying_key())]),
+        };
         // Before the journal: whoever appends meanwhile only makes it longer than this head.
-        let head = self.judge_files(identities, &mut out.problems).await?;
-        let how = self.inner.read.connect_options().as_ref().clone();
+        let head = self.judge_files(identities, reading, &mut out.problems).await?;
         let walk = Walk {
-            conn: how.connect().await?,
-            how,
+            reading: &mut *reading,
             journal: Journal::Cases,
             sql: "SELECT e.seq, e.content, e.signature, e.chain, e.id, c.id FROM entry e \
                   LEFT JOIN subject_case c ON c.no = e.case_no WHERE e.seq > ? ORDER BY e.seq LIMIT ?",
@@ -130,114 +143,93 @@ impl Store {
             head: (head.count, head.chain.clone()),
         };
         let mut per_case: HashMap<Uuid, u64> = HashMap::new();
-        out.entries = walk.run(&mut out.problems, &mut per_case, &progress).await?;
-        self.check_counts(&per_case, &mut out.problems).await?;
-        self.check_lost(HEAD_LOST, Journal::Cases, &mut out.problems).await?;
+        out.entries = walk.run(&mut out.problems, &mut per_case, progress).await?;
+        check_counts(reading, &per_case, &mut out.problems).await?;
         if let Some(identities) = identities {
-            let how = identities.pool.0.connect_options().as_ref().clone();
+            let mut of_persons = Reading::begin(&identities.pool.connect_options()).await?;
             let walk = Walk {
-                conn: how.connect().await?,
-                how,
+                reading: &mut of_persons,
                 journal: Journal::Identity,
                 sql: "SELECT seq, content, signature, chain, id, case_id FROM entry WHERE seq > ? ORDER BY seq LIMIT ?",
                 devices,
                 head: (head.identity_count, head.identity_chain.clone()),
             };
-            out.identities = Some(walk.run(&mut out.problems, &mut HashMap::new(), &progress).await?);
+            let done = walk.run(&mut out.problems, &mut HashMap::new(), progress).await;
+            of_persons.end().await;
+            out.identities = Some(done?);
         }
-        self.check_lost(HEAD_LOST_IDENTITY, Journal::Identity, &mut out.problems).await?;
-        Ok(out)
-    }
-
-    /// Each case's own count of its entries.
-    async fn check_counts(&self, found: &HashMap<Uuid, u64>, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
-        match sqlx::query("SELECT id, entries FROM subject_case").fetch_all(&self.inner.read).await {
-            Ok(rows) => {
-                for row in rows {
-                    let (Ok(case), Ok(said)) = (uuid_at(&row, 0), row.try_get::<i64, _>(1)) else {
-                        problems.push(problem(Journal::Cases, None, None, None, Damage::Altered));
-                        continue;
-                    };
-                    let said = said.cast_unsigned();
-                    if found.get(&case).copied().unwrap_or(0) >= said {
-                        continue;
-                    }
-                    // Fewer than said: missing, or appended after the walk had passed; counted again, one moment for both.
-                    let (said, now): (i64, i64) = sqlx::query_as(
-                        "SELECT c.entries, (SELECT count(*) FROM entry e WHERE e.case_no = c.no) FROM subject_case c WHERE c.id = ?",
-                    )
-                    .bind(case.as_bytes().to_vec())
-                    .fetch_one(&self.inner.read)
-                    .await?;
-                    if now < said {
-                        problems.push(problem(Journal::Cases, None, None, Some(case), Damage::Missing));
-                    }
-                }
-            }
-            Err(_) => problems.push(problem(Journal::Cases, None, None, None, Damage::Unreadable)),
-        }
-        Ok(())
-    }
-
-    /// What was noted about the head before it was written anew.
-    async fn check_lost(&self, key: &str, journal: Journal, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
-        let Some(lost) = self.kept(key).await? else { return Ok(()) };
-        let (said, had) = lost.split_once(' ').unwrap_or((lost.as_str(), ""));
-        let had: Option<u64> = had.parse().ok();
-        let what = match said {
-            "-" => Damage::Head,
-            ALTERED => Damage::File,
-            _ => Damage::CutOff,
-        };
-        if !problems.iter().any(|p| p.what == what && p.journal == journal) {
-            problems.push(problem(journal, had.filter(|_| what == Damage::CutOff).map(|n| n + 1), None, None, what));
-        }
+        let settings = reading.settings().await?;
+        check_lost(&settings, HEAD_LOST, Journal::Cases, &mut out.problems);
+        check_lost(&settings, HEAD_LOST_IDENTITY, Journal::Identity, &mut out.problems);
         Ok(())
     }
 }
 
-impl Walk {
+/// Each case's own count of its entries.
+async fn check_counts(
+    reading: &mut Reading,
+    found: &HashMap<Uuid, u64>,
+    problems: &mut Vec<Problem>,
+) -> Result<(), StoreError> {
+    let unreadable = || problem(Journal::Cases, None, None, None, Damage::Unreadable);
+    let Some(rows) = reading.rows(sqlx::query("SELECT id, entries FROM subject_case")).await? else {
+        problems.push(unreadable());
+        return Ok(());
+    };
+    for row in rows {
+        let (Ok(case), Ok(said)) = (uuid_at(&row, 0), row.try_get::<i64, _>(1)) else {
+            problems.push(problem(Journal::Cases, None, None, None, Damage::Altered));
+            continue;
+        };
+        if found.get(&case).copied().unwrap_or(0) >= said.cast_unsigned() {
+            continue;
+        }
+        // Fewer than said: missing, or appended after the walk had passed; counted again, one moment for both.
+        let again = sqlx::query(
+            "SELECT c.entries, (SELECT count(*) FROM entry e WHERE e.case_no = c.no) FROM subject_case c WHERE c.id = ?",
+        );
+        let Some(counted) = reading.rows(again.bind(case.as_bytes().to_vec())).await? else {
+            problems.push(unreadable());
+            continue;
+        };
+        for row in counted {
+            if row.try_get::<i64, _>(1)? < row.try_get::<i64, _>(0)? {
+                problems.push(problem(Journal::Cases, None, None, Some(case), Damage::Missing));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What was noted about the head before it was written anew.
+fn check_lost(settings: &BTreeMap<String, String>, key: &str, journal: Journal, problems: &mut Vec<Problem>) {
+    let Some(lost) = settings.get(key) else { return };
+    let (said, had) = lost.split_once(' ').unwrap_or((lost.as_str(), ""));
+    let had: Option<u64> = had.parse().ok();
+    let what = match said {
+        "-" => Damage::Head,
+        ALTERED => Damage::File,
+        _ => Damage::CutOff,
+    };
+    if !problems.iter().any(|p| p.what == what && p.journal == journal) {
+        problems.push(problem(journal, had.filter(|_| what == Damage::CutOff).map(|n| n + 1), None, None, what));
+    }
+}
+
+impl Walk<'_> {
     /// Rows after a number. Where a page between is broken fewer are asked for, down to the one that cannot be read.
     async fn rows(&mut self, after: i64, most: &mut i64) -> Result<Option<Vec<SqliteRow>>, StoreError> {
         loop {
-            match sqlx::query(self.sql)
-                .bind(after)
-                .bind(*most)
-                .fetch_all(&mut self.conn)
-                .await
-                .map_err(StoreError::from)
-            {
-                Ok(rows) => return Ok(Some(rows)),
-                Err(StoreError::Damaged(_)) => self.renew().await?,
-                Err(other) => return Err(other),
-            }
-            if *most == 1 {
-                return Ok(None);
+            let rows = self.reading.rows(sqlx::query(self.sql).bind(after).bind(*most)).await?;
+            if rows.is_some() || *most == 1 {
+                return Ok(rows);
             }
             *most /= 2;
         }
     }
 
-    /// Takes a new connection in place of one that gives errors, which is closed: none may outlive the check.
-    async fn renew(&mut self) -> Result<(), StoreError> {
-        let broken = std::mem::replace(&mut self.conn, self.how.connect().await?);
-        let _ = broken.close().await;
-        Ok(())
-    }
-
     async fn run(
         mut self,
-        problems: &mut Vec<Problem>,
-        per_case: &mut HashMap<Uuid, u64>,
-        progress: &impl Fn(u64, u64),
-    ) -> Result<u64, StoreError> {
-        let done = self.walk(problems, per_case, progress).await;
-        let _ = self.conn.close().await;
-        done
-    }
-
-    async fn walk(
-        &mut self,
         problems: &mut Vec<Problem>,
         per_case: &mut HashMap<Uuid, u64>,
         progress: &impl Fn(u64, u64),
@@ -249,15 +241,10 @@ impl Walk {
             problems.push(problem(self.journal, None, row.id, row.case, Damage::Reordered));
         }
         most = CHUNK;
-        let ends: Result<(i64, i64), _> =
-            sqlx::query_as("SELECT count(*), coalesce(max(seq), 0) FROM entry").fetch_one(&mut self.conn).await;
-        let (all, last) = match ends {
-            Ok(ends) => ends,
-            Err(_) => {
-                self.renew().await?;
-                let said = self.head.0.cast_signed();
-                (said, said)
-            }
+        let ends = self.reading.rows(sqlx::query("SELECT count(*), coalesce(max(seq), 0) FROM entry")).await?;
+        let (all, last): (i64, i64) = match ends.iter().flatten().next() {
+            Some(row) => (row.try_get(0)?, row.try_get(1)?),
+            None => (self.head.0.cast_signed(), self.head.0.cast_signed()),
         };
         let last = last.cast_unsigned().max(self.head.0);
         let (mut done, mut before, mut at_head) = (0u64, (0u64, Some(GENESIS)), None);

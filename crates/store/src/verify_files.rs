@@ -7,6 +7,7 @@ use crate::chain::Head;
 use crate::folder::IDENTITY;
 use crate::head::{Found, blank};
 use crate::verify::{Damage, Journal, Problem, problem};
+use crate::verify_read::Reading;
 use crate::{Identities, Store, StoreError};
 
 impl Store {
@@ -14,6 +15,7 @@ impl Store {
     pub(crate) async fn judge_files(
         &self,
         identities: Option<&Identities>,
+        reading: &mut Reading,
         problems: &mut Vec<Problem>,
     ) -> Result<Head, StoreError> {
         let inner = &self.inner;
@@ -21,9 +23,9 @@ impl Store {
         let gate = inner.gate.lock().await;
         let lock = inner.folder.lock().await?;
         // Pages that stand in the write-ahead log only may leave a hole in the file until they are folded in.
-        let _ = sqlx::query("PRAGMA wal_checkpoint(FULL)").fetch_all(&inner.write).await;
+        let _ = sqlx::query("PRAGMA wal_checkpoint(FULL)").fetch_all(&*inner.write).await;
         let mut broken = vec![(Journal::Cases, inner.read.connect_options().as_ref().clone())];
-        broken.extend(identities.map(|open| (Journal::Identity, open.pool.0.connect_options().as_ref().clone())));
+        broken.extend(identities.map(|open| (Journal::Identity, open.pool.connect_options().as_ref().clone())));
         for (journal, how) in broken {
             // Twice, for settings are written without the lock; true damage does not go away.
             if !sound(&how).await? && !sound(&how).await? {
@@ -46,7 +48,9 @@ impl Store {
         }
         drop(lock);
         drop(gate);
-        if self.keys_changed().await? {
+        let settings = reading.settings().await?;
+        // Settings that cannot be read say nothing about another file.
+        if !settings.is_empty() && self.keys_changed(&settings) {
             problems.push(problem(Journal::Cases, None, None, None, Damage::Keys));
         }
         Ok(head)

@@ -6,7 +6,7 @@ use itsso_casebook::FirName;
 use itsso_store::{KeySource, Officer, Store, Unlock};
 use serde_json::json;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_fresh_machine_gets_everything_back() {
     let dir = tempfile::tempdir().unwrap();
     let (store, recovery) = made(dir.path()).await;
@@ -46,7 +46,7 @@ async fn a_fresh_machine_gets_everything_back() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_restore_never_harms() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -89,7 +89,7 @@ async fn a_restore_never_harms() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn only_a_backup_of_this_store_is_replaced() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -107,7 +107,7 @@ async fn only_a_backup_of_this_store_is_replaced() {
     assert_ne!(std::fs::read(&file).unwrap(), before);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_could_not_be_finished_leaves_the_folder_free() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;

@@ -32,7 +32,7 @@ async fn said(store: &Store, book: Option<&Identities>) -> Vec<(Journal, Option<
 
 const FILE: (Journal, Option<u64>, Damage) = (Journal::Identity, None, Damage::File);
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_altered_file_is_seen_without_its_key() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = with_identities(dir.path(), 4).await;
@@ -49,7 +49,7 @@ async fn an_altered_file_is_seen_without_its_key() {
     assert!(said(&store, None).await.is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_tail_cut_off_is_seen_also_after_the_next_save() {
     let dir = tempfile::tempdir().unwrap();
     let (store, session) = with_identities(dir.path(), 3).await;
@@ -67,7 +67,7 @@ async fn a_tail_cut_off_is_seen_also_after_the_next_save() {
     assert_eq!(said(&store, None).await, [cut], "whoever has no key is told what one with the key found");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_erased_key_row_put_away_is_not_hidden_by_the_next_save() {
     let dir = tempfile::tempdir().unwrap();
     let (store, session) = with_identities(dir.path(), 2).await;
@@ -86,7 +86,7 @@ async fn an_erased_key_row_put_away_is_not_hidden_by_the_next_save() {
 }
 
 /// A program that dies, or cannot write the head, between the file and its head has damaged nothing.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_write_that_was_broken_off_is_not_damage() {
     let dir = tempfile::tempdir().unwrap();
     let (store, session) = with_identities(dir.path(), 2).await;
@@ -112,7 +112,7 @@ async fn a_write_that_was_broken_off_is_not_damage() {
     assert!(said(&store, Some(&book)).await.is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_of_another_store_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;

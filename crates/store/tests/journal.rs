@@ -5,7 +5,7 @@ use common::{KEY, change, entry, made};
 use itsso_casebook::{Entry, SigningKey};
 use itsso_store::{CaseChange, KeySource, Store, StoreError};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_batch_again_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -20,7 +20,7 @@ async fn the_same_batch_again_changes_nothing() {
     assert!(store.verify(None, |_, _| {}).await.unwrap().is_whole());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn who_saw_less_is_told_and_nothing_is_kept() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -39,7 +39,7 @@ async fn who_saw_less_is_told_and_nothing_is_kept() {
     assert_eq!((row.entries, store.entry_counts(&[case]).await.unwrap()[&case]), (3, 3));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn entries_of_others_are_not_kept() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -76,7 +76,7 @@ async fn two_programs_share_a_store() {
     assert!(other.verify(None, |_, _| {}).await.unwrap().is_whole());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_outbox_is_everything() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -86,7 +86,7 @@ async fn the_outbox_is_everything() {
     assert_eq!(store.entries_after(1, 10).await.unwrap().iter().map(|p| p.seq).collect::<Vec<_>>(), [2, 3]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_journal_ahead_of_its_head_is_whole() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -104,7 +104,7 @@ async fn a_journal_ahead_of_its_head_is_whole() {
     assert_eq!(store.head().unwrap().count, 5);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_append_whose_head_cannot_be_written_is_kept() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;

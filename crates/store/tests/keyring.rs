@@ -64,7 +64,7 @@ async fn forget(dir: &std::path::Path) {
     assert_eq!(bytes, 32, "the Windows keyring limits the size: only the key goes in");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_keyring_opens_and_when_it_forgets_the_sheet_does() {
     if !inside("the_keyring_opens_and_when_it_forgets_the_sheet_does") {
         return;
@@ -89,7 +89,7 @@ async fn the_keyring_opens_and_when_it_forgets_the_sheet_does() {
     assert!(again.verify(None, |_, _| {}).await.unwrap().is_whole());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_backup_opens_on_a_machine_with_another_keyring() {
     if !inside("a_backup_opens_on_a_machine_with_another_keyring") {
         return;

@@ -7,7 +7,7 @@ use itsso_store::{Damage, Journal, KeySource, Officer, Store, StoreError};
 use serde_json::json;
 use sqlx::ConnectOptions;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn only_the_right_password_signs_in() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -30,7 +30,7 @@ async fn only_the_right_password_signs_in() {
     assert!(matches!(store.sign_in("102", "long enough", now()).await, Err(StoreError::SignIn)));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_last_administrator_stays() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -51,7 +51,7 @@ async fn the_last_administrator_stays() {
     assert_eq!(store.officers().await.unwrap().len(), 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_pin_resumes_five_times_wrong_and_no_more() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -79,7 +79,7 @@ async fn a_pin_resumes_five_times_wrong_and_no_more() {
     assert!(!session.holds_identities());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn identities_are_for_the_entitled_and_can_be_erased() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -130,7 +130,7 @@ async fn identities_are_for_the_entitled_and_can_be_erased() {
     assert!(!store.sign_in("102", "long enough two", now()).await.unwrap().holds_identities());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn tampering_with_sealed_entries_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -152,7 +152,7 @@ async fn tampering_with_sealed_entries_is_named() {
         .await
         .unwrap();
     sqlx::query("DELETE FROM entry WHERE seq = 3").execute(&mut raw).await.unwrap();
-    drop(raw);
+    sqlx::Connection::close(raw).await.unwrap();
     let found = store.verify(Some(&book), |_, _| {}).await.unwrap();
     let said: Vec<_> = found.problems.iter().map(|p| (p.journal, p.seq, p.what)).collect();
     assert_eq!(
@@ -166,7 +166,7 @@ async fn tampering_with_sealed_entries_is_named() {
 }
 
 /// What a change may never do: leave nobody who can open the identities that are kept.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_last_key_to_identities_is_never_destroyed() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -194,7 +194,7 @@ async fn the_last_key_to_identities_is_never_destroyed() {
     assert!(store.sign_in("101", "long enough 1", now()).await.unwrap().holds_identities());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_right_taken_away_ends_in_the_running_shift() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -218,7 +218,7 @@ async fn a_right_taken_away_ends_in_the_running_shift() {
     assert!(matches!(store.identities(&second).await, Err(StoreError::NotEntitled)), "the key came back by itself");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn guessing_a_password_takes_longer_and_longer() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -245,7 +245,7 @@ async fn guessing_a_password_takes_longer_and_longer() {
     assert!(matches!(again.sign_in("101", "wrong one", now()).await, Err(StoreError::SignIn)), "not forgiven");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_store_once_claimed_stays_claimed() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -258,7 +258,7 @@ async fn a_store_once_claimed_stays_claimed() {
     assert!(store.is_claimed().await.unwrap());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_sealed_entry_is_the_one_the_format_names() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;

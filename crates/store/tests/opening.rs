@@ -23,7 +23,7 @@ async fn refused(dir: &Path, key: [u8; 32]) -> StoreError {
     error
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_kept_is_there_again() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -37,7 +37,7 @@ async fn what_was_kept_is_there_again() {
     assert_eq!(again.device_id(), store.device_id());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn files_are_encrypted() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -56,7 +56,7 @@ async fn files_are_encrypted() {
     assert!(!common::anywhere(dir.path(), &KEY), "the key lies beside the files");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_key_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -70,7 +70,7 @@ async fn a_wrong_key_changes_nothing() {
     assert_eq!(picture(dir.path()), before);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_refusal_has_its_own_name() {
     let dir = tempfile::tempdir().unwrap();
     assert_eq!(refused(dir.path(), KEY).await.code(), "not-a-store");
@@ -106,7 +106,7 @@ async fn every_refusal_has_its_own_name() {
     Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_newer_schema_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -116,7 +116,7 @@ async fn a_newer_schema_is_refused() {
     assert_eq!(refused(dir.path(), KEY).await.code(), "newer-format");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_store_of_the_first_schema_is_brought_forward() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -150,7 +150,7 @@ async fn a_store_of_the_first_schema_is_brought_forward() {
     assert!(again.verify(None, |_, _| {}).await.unwrap().problems.is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_recovery_key_opens_as_it_is_typed() {
     let dir = tempfile::tempdir().unwrap();
     let (store, recovery) = made(dir.path()).await;
@@ -170,7 +170,7 @@ async fn the_recovery_key_opens_as_it_is_typed() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_emptied_file_is_damage_and_left_alone() {
     for name in ["cases.db", "identity.db"] {
         let dir = tempfile::tempdir().unwrap();
@@ -190,7 +190,7 @@ async fn an_emptied_file_is_damage_and_left_alone() {
     assert_eq!(std::fs::metadata(dir.path().join("identity.db")).unwrap().len(), 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_without_the_schema_is_not_given_one() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -199,7 +199,7 @@ async fn a_file_without_the_schema_is_not_given_one() {
     assert_eq!(refused(dir.path(), KEY).await.code(), "store-damaged");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_different_build_is_not_called_damage() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -208,7 +208,7 @@ async fn a_different_build_is_not_called_damage() {
     assert_eq!(refused(dir.path(), KEY).await.code(), "other-build");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_folder_that_cannot_be_looked_into_is_not_an_empty_one() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("a-file");
@@ -217,7 +217,7 @@ async fn a_folder_that_cannot_be_looked_into_is_not_an_empty_one() {
     assert_eq!(Store::look(&file).unwrap_err().code(), "file");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_crash_left_is_swept_and_what_is_in_use_is_not() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;

@@ -57,7 +57,7 @@ fn police(on: &str) -> BoardQuery {
     BoardQuery { on_ms: ms(on), owed_by: vec!["police".to_owned()], limit: 100, ..BoardQuery::default() }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_board_counts_in_disjoint_columns() {
     let (_dir, store) = board_store().await;
     let board = store.board(&police(NOON)).await.unwrap();
@@ -80,7 +80,7 @@ async fn the_board_counts_in_disjoint_columns() {
     assert_eq!(all.counts.overdue, 2, "the court's is there when nobody is chosen");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_board_is_cut_only_in_plain_sight() {
     let (_dir, store) = board_store().await;
     let one = store.board(&BoardQuery { limit: 2, offset: 1, ..police(NOON) }).await.unwrap();
@@ -94,7 +94,7 @@ async fn the_board_is_cut_only_in_plain_sight() {
     assert_eq!(store.board(&far).await.unwrap().total, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn items_of_a_group_stand_together_the_most_pressing_group_first() {
     let (_dir, store) = board_store().await;
     let by = |group| BoardQuery { group: Some(group), ..police(NOON) };
@@ -134,7 +134,7 @@ async fn items_of_a_group_stand_together_the_most_pressing_group_first() {
     assert_eq!(column.counts.overdue, 1, "counts are of all columns");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_board_can_be_that_of_one_officer_or_of_one_rule() {
     let (_dir, store) = board_store().await;
     let mut named = change(&store, 2, 0);
@@ -156,7 +156,7 @@ async fn a_board_can_be_that_of_one_officer_or_of_one_rule() {
     assert_eq!(keys, ["", "SI Rekha"]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_board_of_an_earlier_day_shows_what_ended_since() {
     let (_dir, store) = board_store().await;
     let board = store.board(&police("2024-07-14T00:00:00+05:30")).await.unwrap();
@@ -175,7 +175,7 @@ async fn a_board_of_an_earlier_day_shows_what_ended_since() {
     assert_eq!(store.board(&police("2024-07-05T10:29:59+05:30")).await.unwrap().total, 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_board_of_an_earlier_day_shows_cases_as_they_stood_then() {
     let (_dir, store) = board_store().await;
     let apart = |board: &itsso_store::Board| board.items.iter().filter(|i| i.rule == "APART").count();
@@ -201,7 +201,7 @@ async fn a_board_of_an_earlier_day_shows_cases_as_they_stood_then() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn new_rows_of_a_case_replace_the_old_ones() {
     let (_dir, store) = board_store().await;
     let mut again = change(&store, 2, 0);
@@ -226,7 +226,7 @@ async fn find(store: &Store, words: &str) -> Vec<u32> {
     store.cases(&ask).await.unwrap().rows.iter().map(|r| r.number).collect()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn search_keeps_hindi_words_whole_and_is_safe() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -288,7 +288,7 @@ async fn figures_store() -> (TempDir, Store) {
     (dir, store)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_figures_are_as_counted_by_hand() {
     let (_dir, store) = figures_store().await;
     let ask = RatesQuery {
@@ -313,7 +313,7 @@ async fn the_figures_are_as_counted_by_hand() {
     assert_eq!(store.rates(&RatesQuery { on: "1.10.2024".into(), ..ask }).await.unwrap_err().code(), "wrong-question");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn every_number_has_its_list() {
     let (_dir, store) = figures_store().await;
     let of = async |ask: CaseQuery| {
@@ -346,7 +346,7 @@ async fn every_number_has_its_list() {
     assert_eq!(of(CaseQuery { districts: vec!["Kanpur".into()], ..CaseQuery::default() }).await, [7]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn pages_neither_overlap_nor_skip_and_totals_do_not_grow_old() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;

@@ -58,7 +58,7 @@ fn wanted(bucket: Option<Bucket>, rule: Option<&str>, owed_by: &[&str]) -> CaseQ
     CaseQuery { clock: Some(clock), sort: vec![(CaseSort::FirNumber, false)], ..CaseQuery::default() }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn cases_are_found_by_a_clock_they_have_open() {
     let dir = tempfile::tempdir().unwrap();
     let store = filled(dir.path()).await;
@@ -71,7 +71,7 @@ async fn cases_are_found_by_a_clock_they_have_open() {
     assert_eq!(running.into_iter().collect::<Vec<_>>(), [("A".to_owned(), 2), ("B".to_owned(), 1)]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_next_limit_sorts_and_cases_without_one_come_last() {
     let dir = tempfile::tempdir().unwrap();
     let store = filled(dir.path()).await;
@@ -83,7 +83,7 @@ async fn the_next_limit_sorts_and_cases_without_one_come_last() {
     assert_eq!(numbers(&store, by_name).await, [5, 1, 2, 3, 4]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn scope_standing_and_days_of_reports_narrow_the_register() {
     let dir = tempfile::tempdir().unwrap();
     let store = filled(dir.path()).await;

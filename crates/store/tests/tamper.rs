@@ -3,7 +3,7 @@
 mod common;
 
 use common::{KEY, change, made, tamper};
-use itsso_store::{Damage, Journal, KeySource, Store};
+use itsso_store::{CaseQuery, Damage, Journal, KeySource, Store};
 use tempfile::TempDir;
 
 /// Twenty entries in five cases, tampered with; what the check then says as (number, damage).
@@ -34,7 +34,7 @@ async fn twenty() -> (TempDir, Vec<uuid::Uuid>) {
     (dir, ids)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_altered_byte_is_named() {
     let one_digit =
         "UPDATE entry SET content = CAST(replace(CAST(content AS TEXT), '11:00:00', '11:00:01') AS BLOB) WHERE seq = 7";
@@ -45,7 +45,7 @@ async fn an_altered_byte_is_named() {
     assert_eq!(after(&[signature]).await, [(Some(20), Damage::Altered)]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_entry_is_named() {
     let found = after(&["DELETE FROM entry WHERE seq = 9"]).await;
     assert!(found.contains(&(Some(9), Damage::Missing)), "{found:?}");
@@ -63,7 +63,7 @@ async fn a_deleted_entry_is_named() {
     assert!(found.contains(&(Some(20), Damage::CutOff)), "{found:?}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn swapped_entries_are_named() {
     // The whole rows change places.
     let rows = [
@@ -83,7 +83,7 @@ async fn swapped_entries_are_named() {
     assert!(after(&[case]).await.contains(&(Some(1), Damage::Reordered)));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_cut_off_tail_is_named_also_after_going_on() {
     let cut = ["DELETE FROM entry WHERE seq > 18", "UPDATE subject_case SET entries = 2 WHERE no = 5"];
     assert_eq!(after(&cut).await, [(Some(19), Damage::CutOff)]);
@@ -105,7 +105,7 @@ async fn a_cut_off_tail_is_named_also_after_going_on() {
     assert_eq!(found.problems.iter().map(|p| (p.seq, p.what)).collect::<Vec<_>>(), [(Some(21), Damage::CutOff)]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_forged_or_lost_head_is_named() {
     for lost in [true, false] {
         let (dir, _) = twenty().await;
@@ -123,7 +123,7 @@ async fn a_forged_or_lost_head_is_named() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_broken_page_is_found() {
     let (dir, _) = twenty().await;
     let file = dir.path().join("cases.db");
@@ -142,7 +142,7 @@ async fn a_broken_page_is_found() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_head_lost_while_the_program_runs_is_named() {
     for forged in [false, true] {
         let dir = tempfile::tempdir().unwrap();
@@ -164,7 +164,7 @@ async fn a_head_lost_while_the_program_runs_is_named() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn rows_below_the_first_number_are_named() {
     let extra = "INSERT INTO entry (seq, case_no, id, content, signature, chain) \
                  SELECT -3, case_no, zeroblob(16), content, signature, chain FROM entry WHERE seq = 4";
@@ -174,7 +174,7 @@ async fn rows_below_the_first_number_are_named() {
     assert!(after(&[zero]).await.contains(&(None, Damage::Reordered)));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_column_of_another_type_is_an_altered_entry() {
     assert_eq!(after(&["UPDATE entry SET content = 5 WHERE seq = 7"]).await, [(Some(7), Damage::Altered)]);
     let id = "UPDATE subject_case SET id = 'text' WHERE no = 2";
@@ -182,7 +182,7 @@ async fn a_column_of_another_type_is_an_altered_entry() {
 }
 
 /// Flips a byte in every page, one at a time: whatever lies there, journal, index or list, the check sees it.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_flipped_byte_anywhere_is_found() {
     let (dir, _) = twenty().await;
     let file = dir.path().join("cases.db");
@@ -192,8 +192,10 @@ async fn a_flipped_byte_anywhere_is_found() {
         bytes[page + 3000] ^= 1;
         std::fs::write(&file, &bytes).unwrap();
         if let Ok(store) = Store::open(dir.path(), KeySource::Given(KEY)).await {
-            let said = store.verify(None, |_, _| {}).await;
-            assert!(said.is_ok_and(|found| !found.is_whole()), "page {} passed the check", page / 4096 + 1);
+            // Whoever worked on it before may have met the page; the check says so all the same.
+            let _ = store.cases(&CaseQuery { limit: 9, ..CaseQuery::default() }).await;
+            let found = store.verify(None, |_, _| {}).await.unwrap();
+            assert!(!found.is_whole(), "page {} passed the check", page / 4096 + 1);
             store.close().await;
         }
     }
@@ -211,7 +213,7 @@ async fn a_flipped_byte_anywhere_is_found() {
     assert!(found.is_whole(), "{:?}", found.problems);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn entries_beside_a_broken_page_are_still_checked() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
@@ -246,7 +248,7 @@ async fn entries_beside_a_broken_page_are_still_checked() {
     assert_eq!(narrowed, 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn changed_or_lost_keys_are_named_and_backed_up_for_nobody() {
     let dir = tempfile::tempdir().unwrap();
     let (store, old) = made(dir.path()).await;
