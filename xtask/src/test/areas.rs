@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 
 use super::Area;
 use super::count::{self, Count, Words};
+use super::excerpt;
 use crate::tools::{self, Need};
 use crate::{sh, shell, ui};
 
@@ -31,33 +32,38 @@ enum Work {
 }
 
 impl Step {
-    /// Runs it.
+    /// Runs it; of what failed, the lines that say why.
     ///
     /// # Errors
     /// When it could not be run at all.
-    pub fn run(&self) -> Result<Count> {
+    pub fn run(&self) -> Result<(Count, Vec<String>)> {
         match &self.work {
-            Work::Ready(make) => make().map(|()| Count::default()),
+            Work::Ready(make) => make().map(|()| (Count::default(), Vec::new())),
             Work::Command(words, command) => counted(*words, command()),
             Work::KeepsTypes(command) => {
                 let before = types()?;
-                let mut count = counted(Words::Cargo, command())?;
+                let (mut count, mut why) = counted(Words::Cargo, command())?;
                 if types()? == before {
                     count.passed += 1;
                 } else {
-                    eprintln!("ui/src/host/types was not what the Rust types say; it is now: look at it and commit it");
+                    why.push(
+                        "ui/src/host/types was not what the Rust types say; it is now: look at it and commit it"
+                            .to_owned(),
+                    );
                     count.failed += 1;
                 }
-                Ok(count)
+                Ok((count, why))
             }
         }
     }
 }
 
-fn counted(words: Words, mut command: Command) -> Result<Count> {
+fn counted(words: Words, mut command: Command) -> Result<(Count, Vec<String>)> {
     command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never").env_remove("FORCE_COLOR");
     let (status, text) = sh::run_kept(&mut command)?;
-    Ok(count::read(words, status.success(), &text))
+    let count = count::read(words, status.success(), &text);
+    let why = if count.failed > 0 { excerpt::of(&text) } else { Vec::new() };
+    Ok((count, why))
 }
 
 /// The steps of an area, in the order in which they tell most soonest.

@@ -2,6 +2,7 @@
 
 mod areas;
 mod count;
+mod excerpt;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -46,19 +47,22 @@ impl Test {
         let mut failed = Vec::new();
         for step in steps {
             println!("\n== {}", step.name);
-            let count = step.run().unwrap_or_else(|error| {
+            let (count, why) = step.run().unwrap_or_else(|error| {
                 eprintln!("{error:#}");
-                Count { passed: 0, failed: 1 }
+                (Count { passed: 0, failed: 1 }, vec![format!("{error:#}")])
             });
             if count.failed > 0 {
-                failed.push(step.name);
+                failed.push((step.name, why));
             }
             sum.passed += count.passed;
             sum.failed += count.failed;
         }
         println!();
-        for name in &failed {
+        for (name, why) in &failed {
             println!("failed: {name}");
+            for line in why {
+                println!("    {line}");
+            }
         }
         println!("{} passed, {} failed", sum.passed, sum.failed);
         if sum.failed > 0 || sum.passed == 0 {
