@@ -10,6 +10,7 @@ mod shot;
 mod test;
 mod tools;
 mod ui;
+mod view;
 
 use std::process::ExitCode;
 

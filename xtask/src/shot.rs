@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use crate::run::{Screen, View};
+use crate::view::{Screen, View};
 use crate::{sh, shell};
 
 const SIZE: &str = "1366x768";

@@ -66,7 +66,7 @@ async fn fill(dir: &Path, cases: u32) -> anyhow::Result<()> {
     for officer in &place.officers {
         store.put_officer(officer).await?;
     }
-    let (pis, password) = (itsso_desk::pages::session::SAMPLE_PIS, itsso_desk::pages::session::SAMPLE_PASSWORD);
+    let (pis, password) = (itsso_desk::sample::SAMPLE_PIS, itsso_desk::sample::SAMPLE_PASSWORD);
     store.set_password(pis, password, None).await?;
     let made = Made { store: &store, stations: &place.stations, cases, now_ms: at.timestamp_millis() };
     let numbers: Vec<u32> = (0..cases).collect();

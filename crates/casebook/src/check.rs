@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use chrono::Duration;
 use itsso_law::{ClockKind, EventKind, Ist, LawPack, Moment, Subject, SubjectClass, Words};
 
+use crate::case_file::{CaseFile, LiveEvent};
+use crate::conflict::happens_once;
 use crate::entry::Content;
-use crate::fold::{CaseFile, LiveEvent, happens_once};
 use crate::kinds::EventPayload;
 use crate::upcast::{self, Fact};
 

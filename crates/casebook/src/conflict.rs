@@ -9,8 +9,27 @@ use itsso_law::{EventKind, Subject};
 use uuid::Uuid;
 
 use crate::entry::Content;
-use crate::fold::happens_once;
 use crate::upcast::Fact;
+
+/// Events that can happen only once in a case, or once to a person: two live ones are a conflict.
+const ONCE: &[EventKind] = &[
+    EventKind::InfoReceived,
+    EventKind::FirRegistered,
+    EventKind::MinorKnown,
+    EventKind::FirstRemand,
+    EventKind::Cognizance,
+    EventKind::Committed,
+    EventKind::FirstHearingCharge,
+    EventKind::ArgsClosed,
+    EventKind::Judgment,
+    EventKind::FinalReport,
+];
+
+/// Whether two live entries of this kind about one subject are a conflict.
+#[must_use]
+pub fn happens_once(kind: EventKind) -> bool {
+    ONCE.contains(&kind)
+}
 
 /// An entry and what it says.
 pub(crate) struct Read<'a> {

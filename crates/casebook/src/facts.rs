@@ -2,7 +2,7 @@
 
 use itsso_law::{AccusedPerson, Charge, Event, EventKind, Facts, Imported, Victim};
 
-use crate::fold::{CaseFile, LiveEvent};
+use crate::case_file::{CaseFile, LiveEvent};
 
 impl CaseFile {
     /// The facts from which the law engine computes this case's clocks.

@@ -1,19 +1,14 @@
 //! The one typed call table. The window, the command line and the test host all serve it; each call is named here once.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Tell};
 use crate::error::CallError;
 use crate::pages::{
     board, case, cases, export, facts, figures, import_columns, import_reports, imports, law, officers, people, search,
     session, settings, stations, upkeep, views,
 };
 use crate::wire;
-
-/// Told how far a call has come.
-pub type Tell = Arc<dyn Fn(wire::Progress) + Send + Sync>;
 
 macro_rules! calls {
     ($($name:ident: $ask:ident => $answer:ident, $run:path;)*) => {

@@ -10,8 +10,15 @@ use tokio::sync::RwLock;
 
 use crate::error::CallError;
 use crate::import::report::Reports;
-use crate::pages::session::IDLE_MINUTES;
 use crate::pen::{Author, Stations};
+use crate::sample::{SAMPLE_PASSWORD, SAMPLE_PIS};
+use crate::{now, wire};
+
+/// Told how far a call has come.
+pub type Tell = Arc<dyn Fn(wire::Progress) + Send + Sync>;
+
+/// Minutes without key or mouse after which the screen locks, unless set otherwise.
+pub(crate) const IDLE_MINUTES: u32 = 10;
 
 /// How a desk is started.
 #[derive(Debug, Clone)]
@@ -110,7 +117,7 @@ impl Desk {
             && room.store.is_sample()
         {
             // A sample opens without a person: its password is printed in the guide and guards nothing.
-            let _ = crate::pages::session::sample_shift(&room).await;
+            let _ = room.begin_shift(SAMPLE_PIS, SAMPLE_PASSWORD).await;
         }
         desk
     }
@@ -266,6 +273,19 @@ impl Room {
         }
         let shift = guard(&self.shift).clone().filter(|s| !s.locked).ok_or_else(CallError::not_signed_in)?;
         Ok(Author { officer: shift.session.officer.pis.clone(), post: shift.post })
+    }
+
+    /// Begins a shift by PIS number and password.
+    ///
+    /// # Errors
+    /// `password-wrong`, and of the database.
+    pub(crate) async fn begin_shift(&self, pis: &str, password: &str) -> Result<(), CallError> {
+        let at = now::now();
+        let session = self.store.sign_in(pis, password, at).await?;
+        self.stirred(at);
+        let post = session.officer.post.clone();
+        self.set_shift(Some(Shift { session: Arc::new(session), post, locked: false }));
+        Ok(())
     }
 
     pub(crate) fn shift(&self) -> Option<Shift> {

@@ -5,12 +5,10 @@ use itsso_law::{Ist, LawPack};
 use itsso_store::CaseChange;
 use uuid::Uuid;
 
-use crate::calls::Tell;
-use crate::desk::Room;
+use crate::desk::{Room, Tell};
 use crate::error::CallError;
-use crate::pages::session::{SAMPLE_PASSWORD, SAMPLE_PIS};
 use crate::pen::change;
-use crate::sample::{SampleCase, cases, district};
+use crate::sample::{SAMPLE_PASSWORD, SAMPLE_PIS, SampleCase, cases, district};
 use crate::wire::{Progress, Words};
 
 /// Cases that become one transaction.

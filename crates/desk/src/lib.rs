@@ -16,8 +16,8 @@ pub mod sample;
 mod series;
 pub mod wire;
 
-pub use calls::{TABLE, Tell};
-pub use desk::{Desk, DeskOptions, Room, key_from_env};
+pub use calls::TABLE;
+pub use desk::{Desk, DeskOptions, Room, Tell, key_from_env};
 pub use error::CallError;
 pub use itsso_store::KeySource;
 pub use pen::Author;

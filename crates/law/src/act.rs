@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Words, act_name};
+use crate::Words;
 
 /// An Act of which sections are charged. Text form is the short name (`IPC`, `SC/ST`); any other Act keeps
 /// its own name, so that section 78 of a State's Police Act is never taken for section 78 of the BNS.
@@ -116,12 +116,6 @@ impl Act {
     /// are read back with it. What people write goes through [`Act::written`].
     pub fn from_name(name: &str) -> Act {
         Act::known(name).unwrap_or_else(|| Act::Other(name.split_whitespace().collect::<Vec<_>>().join(" ")))
-    }
-
-    /// The Act meant by what somebody wrote among sections. None where nothing says that it is an Act: the words may be a
-    /// person's. Of an unknown Act only words of Acts are kept, and `…` for the others.
-    pub fn written(name: &str) -> Option<Act> {
-        Act::known(name).or_else(|| act_name::kept(name).map(|kept| Act::from_name(&kept)))
     }
 
     /// The Act meant by a name, if it is one this crate knows.

@@ -4,7 +4,7 @@
 //! the closed lists below are kept, and only where one of them says that it is an Act. A word that is missing here costs a
 //! `…` in a heading; a word too many could be somebody's name.
 
-use crate::act::{bare, exact, fold};
+use crate::act::{Act, bare, exact, fold};
 
 /// Words that say that the name is one of an Act, or of rules under one.
 #[rustfmt::skip] // A word a line would be a page.
@@ -70,6 +70,14 @@ const SUBJECTS: &[&str] = &[
     "क्रियाकलाप", "उत्तर", "प्रदेश", "प्र", "यूपी", "संशोधन", "और", "एवं", "तथा", "का", "के", "की", "से",
 ];
 
+impl Act {
+    /// The Act meant by what somebody wrote among sections. None where nothing says that it is an Act: the words may be a
+    /// person's. Of an unknown Act only words of Acts are kept, and `…` for the others.
+    pub fn written(name: &str) -> Option<Act> {
+        Act::known(name).or_else(|| kept(name).map(|kept| Act::from_name(&kept)))
+    }
+}
+
 pub(crate) fn is_mark(folded: &str) -> bool {
     MARKS.contains(&folded) || USUAL.contains(&folded)
 }
@@ -81,7 +89,7 @@ pub(crate) fn is_word(folded: &str) -> bool {
 
 /// Letters in a row, one by one.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c| !crate::parse::is_letter(c)).filter(|w| !w.is_empty())
+    text.split(|c| !crate::letter::is_letter(c)).filter(|w| !w.is_empty())
 }
 
 /// Words of Acts only, or single letters (`U.P.`), and no number but a year.
@@ -120,7 +128,7 @@ pub(crate) fn has_tail(name: &str) -> bool {
     let last = name.split_whitespace().rfind(|t| words(t).next().is_some());
     // `भारतीय न्याय संहिता 64`: behind an Act that is known it ends its name.
     let ends = |t: &str| NAMES_TOO.contains(&fold(t).as_str());
-    last.is_some_and(|t| !is_harmless(t) && !ends(t) && crate::Act::known(t).is_none())
+    last.is_some_and(|t| !is_harmless(t) && !ends(t) && Act::known(t).is_none())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod engine;
 mod error;
 mod event;
 mod facts;
+mod letter;
 mod moment;
 mod offence;
 mod pack;

@@ -12,7 +12,7 @@ use crate::chain::{GENESIS, Link, link};
 use crate::head::{Found, blank, judge};
 use crate::insert::marks;
 use crate::pool::begin;
-use crate::project::{self, Projection};
+use crate::project::{self, EntryRow, Projection};
 use crate::rows::{Appended, CaseChange};
 use crate::store::Inner;
 use crate::{Store, StoreError};
@@ -23,13 +23,6 @@ struct Standing {
     count: u32,
     /// It had entries before this batch.
     existed: bool,
-}
-
-pub(crate) struct EntryRow<'a> {
-    pub seq: u64,
-    pub case_no: i64,
-    pub entry: &'a Entry,
-    pub chain: Link,
 }
 
 impl Store {

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::append::uuid_at;
 use crate::chain::{GENESIS, Link, link};
-use crate::create::{base64, from_base64};
+use crate::encode::{base64, from_base64};
 use crate::folder::{IDENTITY, not_empty};
 use crate::head::Found;
 use crate::journal::entry_at;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use age::x25519::Recipient;
 use sqlx::sqlite::SqliteConnection;
 
-use crate::create::base64;
+use crate::encode::base64;
 use crate::folder::{KEYS, KeysJson};
 use crate::head::note;
 use crate::key::Key;

@@ -9,7 +9,7 @@ use sqlx::Row;
 use zeroize::Zeroizing;
 
 use crate::chain::Head;
-use crate::create::from_base64;
+use crate::encode::from_base64;
 use crate::folder::{CASES, Folder, KEYS, KeysJson, STORE, StoreJson, not_empty, read_store};
 use crate::head::{Found, judge};
 use crate::key::{Key, KeySource, check_value};

@@ -5,7 +5,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use zeroize::Zeroizing;
 
 use crate::StoreError;
-use crate::create::{base64, from_base64};
+use crate::encode::{base64, from_base64};
 use crate::key::{Key, derive, random};
 
 const MEMORY_KIB: u32 = 19 * 1024;

@@ -6,10 +6,19 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
+use itsso_casebook::Entry;
+
 use crate::StoreError;
-use crate::append::EntryRow;
+use crate::chain::Link;
 use crate::insert::{insert_many, marks};
 use crate::rows::{CaseChange, CaseRow, ClockRow};
+
+pub(crate) struct EntryRow<'a> {
+    pub seq: u64,
+    pub case_no: i64,
+    pub entry: &'a Entry,
+    pub chain: Link,
+}
 
 /// Bits of `clock.bits`.
 pub(crate) const ENDED_LATE: i64 = 1;

@@ -4,10 +4,11 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Row};
 
 use crate::chain::Head;
+use crate::damage::{Damage, Journal, Problem};
 use crate::folder::IDENTITY;
 use crate::head::{Found, blank};
-use crate::verify::{Damage, Journal, Problem, problem};
 use crate::verify_read::Reading;
+use crate::verify_words::problem;
 use crate::{Identities, Store, StoreError};
 
 impl Store {

@@ -7,7 +7,7 @@ use itsso_casebook::Entry;
 use uuid::Uuid;
 
 use crate::chain::{Link, link};
-use crate::verify::Damage;
+use crate::damage::Damage;
 
 /// A row of a journal as it lies there.
 pub(crate) struct Raw {

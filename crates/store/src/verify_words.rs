@@ -3,7 +3,7 @@
 use itsso_law::Words;
 use uuid::Uuid;
 
-use crate::verify::{Damage, Journal};
+use crate::damage::{Damage, Journal, Problem};
 
 pub(crate) fn words(
     journal: Journal,
@@ -74,4 +74,15 @@ pub(crate) fn words(
             format!("{book_hi} की प्रविष्टि{number} पढ़ी नहीं जा सकती: फ़ाइल क्षतिग्रस्त है। पिछला बैकअप ख़ाली फ़ोल्डर में बहाल करें।"),
         ),
     }
+}
+
+pub(crate) fn problem(
+    journal: Journal,
+    seq: Option<u64>,
+    entry: Option<Uuid>,
+    case: Option<Uuid>,
+    what: Damage,
+) -> Problem {
+    let words = words(journal, seq, entry, case, what);
+    Problem { journal, seq, entry, case, what, words }
 }

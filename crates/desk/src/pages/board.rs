@@ -6,8 +6,7 @@ use itsso_store::{BoardGroup, BoardGroupRows, BoardItem, BoardQuery, Bucket, Cas
 
 use super::names::{both, count, days_since, from_ms, holder, instant, instant_of, station, words};
 use super::then::holders_on;
-use crate::calls::Tell;
-use crate::desk::{Desk, Room};
+use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
 use crate::now::now;
 use crate::pen::Stations;

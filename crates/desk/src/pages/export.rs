@@ -8,8 +8,7 @@ use itsso_law::Moment;
 
 use super::files::{exchange, saved};
 use super::{board, cases, figures};
-use crate::calls::Tell;
-use crate::desk::{Desk, Room};
+use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
 use crate::now::now;
 use crate::pen::Author;

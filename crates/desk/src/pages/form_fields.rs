@@ -11,8 +11,7 @@ use itsso_casebook::{CaseFile, Fact};
 use itsso_law::{EventKind, Moment, SectionHint, Subject, parse_sections};
 use serde_json::Value;
 
-use super::names::{both, final_report_type, holder, words};
-use super::timeline::ground;
+use super::names::{both, final_report_type, ground, holder, words};
 use crate::error::CallError;
 use crate::wire::{Choice, FactField, FieldKind, Words};
 

@@ -5,8 +5,7 @@ use itsso_casebook::{CaseFile, Fact, TimelineItem, needs_reference};
 use itsso_law::{Clock, EventKind, Flag, OwedBy, Subject, SubjectClass};
 
 use super::form_fields::{fields, person};
-use super::names::words;
-use super::timeline::source;
+use super::names::{source, words};
 use crate::wire::{Choice, FactForm, Words};
 
 const OWN_KINDS: &[&str] =

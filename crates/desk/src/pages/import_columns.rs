@@ -6,8 +6,7 @@ use itsso_law::Words;
 use super::files::{file_hash, file_name, table};
 use super::import_reports::LOG_ROWS;
 use super::names::{both, count, instant_of, words};
-use crate::calls::Tell;
-use crate::desk::{Desk, Room};
+use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
 use crate::wire;
 

@@ -7,8 +7,7 @@ use itsso_law::{Ist, LawPack};
 use itsso_store::{CaseQuery, CaseRow, CaseSort, ClockRow, Store};
 
 use super::names::{count, fir, words};
-use crate::calls::Tell;
-use crate::desk::Room;
+use crate::desk::{Room, Tell};
 use crate::error::CallError;
 use crate::pen::Stations;
 use crate::project::project;

@@ -115,3 +115,28 @@ pub(crate) fn final_report_type(kind: &str) -> Words {
         given => both(given),
     }
 }
+
+/// Who says so.
+pub(crate) fn source(kept: &str) -> Words {
+    match kept {
+        "own-record" => words("Own record", "अपना अभिलेख"),
+        "hospital" => words("Hospital", "अस्पताल"),
+        "court" => words("Court", "न्यायालय"),
+        "victim" => words("Victim or family", "पीड़िता या परिवार"),
+        "prosecution" => words("Prosecution", "अभियोजन"),
+        "laboratory" => words("Laboratory", "प्रयोगशाला"),
+        "register" => words("Register", "रजिस्टर"),
+        given => both(given),
+    }
+}
+
+/// Ground of a bail.
+pub(crate) fn ground(kept: &str) -> Words {
+    match kept {
+        "regular" => words("regular", "नियमित"),
+        "default" => words("default", "व्यतिक्रम (डिफ़ॉल्ट)"),
+        "anticipatory" => words("anticipatory", "अग्रिम"),
+        "interim" => words("interim", "अंतरिम"),
+        given => both(given),
+    }
+}

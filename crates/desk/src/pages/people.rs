@@ -7,8 +7,7 @@ use itsso_store::{Identities, StoreError};
 use serde_json::{Value, json};
 
 use super::case;
-use crate::calls::Tell;
-use crate::desk::{Desk, Room, Shift};
+use crate::desk::{Desk, Room, Shift, Tell};
 use crate::error::CallError;
 use crate::now::now;
 use crate::pen::{Draft, Pen, change};

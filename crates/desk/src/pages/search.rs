@@ -6,8 +6,7 @@ use itsso_store::{CaseQuery, Station};
 
 use super::names::{count, station};
 use super::{cases, law};
-use crate::calls::Tell;
-use crate::desk::Desk;
+use crate::desk::{Desk, Tell};
 use crate::error::CallError;
 use crate::now::now;
 use crate::pen::Stations;

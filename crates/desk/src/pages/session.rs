@@ -5,24 +5,16 @@ use std::sync::Arc;
 use chrono::Timelike as _;
 use itsso_casebook::kinds::VERSION;
 use itsso_law::Ist;
-use itsso_store::{BoardQuery, CaseQuery, Officer, RecoveryKey, Session, Store, StoreError, Unlock};
+use itsso_store::{BoardQuery, CaseQuery, Officer, RecoveryKey, Store, StoreError, Unlock};
 
 use super::names::{count, instant, instant_of, words};
 use super::search::ascii_digits;
-use crate::calls::Tell;
-use crate::desk::{Desk, Place, Room, Shift, look};
+use crate::desk::{Desk, IDLE_MINUTES, Place, Room, Shift, Tell, look};
 use crate::error::CallError;
 use crate::now::now;
 use crate::record::record;
+use crate::sample::{SAMPLE_PASSWORD, SAMPLE_PIS};
 use crate::wire;
-
-/// Officer and password of every sample store; printed in the guide, they guard nothing.
-pub const SAMPLE_PIS: &str = "100001";
-/// See [`SAMPLE_PIS`].
-pub const SAMPLE_PASSWORD: &str = "sample-desk";
-
-/// Minutes without key or mouse after which the screen locks, unless set otherwise.
-pub(crate) const IDLE_MINUTES: u32 = 10;
 
 /// Where the program stands.
 ///
@@ -187,7 +179,7 @@ pub async fn create_store(desk: &Desk, ask: wire::CreateStore, tell: &Tell) -> R
         room.store.set_password(&officer.pis, &ask.password, None).await?;
         (officer.pis, ask.password)
     };
-    begin_shift(&room, &pis, &password).await?;
+    room.begin_shift(&pis, &password).await?;
     Ok(wire::StoreMade { recovery_key, start: standing(desk).await? })
 }
 
@@ -269,17 +261,8 @@ pub async fn sign_in(desk: &Desk, ask: wire::SignIn, _tell: &Tell) -> Result<wir
         desk.set_place(look(desk.options()).await).await;
     }
     let room = desk.room().await?;
-    begin_shift(&room, ascii_digits(&ask.pis).trim(), &ask.password).await.map_err(|e| e.at("password"))?;
+    room.begin_shift(ascii_digits(&ask.pis).trim(), &ask.password).await.map_err(|e| e.at("password"))?;
     standing(desk).await
-}
-
-async fn begin_shift(room: &Room, pis: &str, password: &str) -> Result<(), CallError> {
-    let at = now();
-    let session: Session = room.store.sign_in(pis, password, at).await?;
-    room.stirred(at);
-    let post = session.officer.post.clone();
-    room.set_shift(Some(Shift { session: Arc::new(session), post, locked: false }));
-    Ok(())
 }
 
 /// Signs in the officer of a sample store, whose password guards nothing; no other store does this.
@@ -291,16 +274,8 @@ pub async fn sample_sign_in(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> R
     if !room.store.is_sample() {
         return Err(CallError::not_entitled());
     }
-    sample_shift(&room).await?;
+    room.begin_shift(SAMPLE_PIS, SAMPLE_PASSWORD).await?;
     standing(desk).await
-}
-
-/// Signs in the officer of a sample store.
-///
-/// # Errors
-/// As [`sign_in`].
-pub(crate) async fn sample_shift(room: &Room) -> Result<(), CallError> {
-    begin_shift(room, SAMPLE_PIS, SAMPLE_PASSWORD).await
 }
 
 /// Sets the PIN that resumes this shift.

@@ -1,8 +1,7 @@
 //! Settings of the desk, and who may change what others rely on.
 
-use super::session::IDLE_MINUTES;
-use crate::calls::Tell;
 use crate::desk::{Desk, Room};
+use crate::desk::{IDLE_MINUTES, Tell};
 use crate::error::CallError;
 use crate::record::record;
 use crate::wire;

@@ -6,7 +6,7 @@ use itsso_casebook::{CaseFile, Content, Fact, TimelineItem};
 use super::authors::Authors;
 use super::form_fields::values_of;
 use super::forms::kind_name;
-use super::names::{both, final_report_type, holder, instant, words};
+use super::names::{both, final_report_type, ground, holder, instant, source, words};
 use crate::wire;
 
 /// One line of the timeline.
@@ -38,20 +38,6 @@ pub(crate) fn timeline_fact(file: &CaseFile, authors: &Authors, item: &TimelineI
         source_code: seen.source,
         correctable: item.replaced_by.is_none()
             && !matches!(item.fact, Fact::Unknown | Fact::Aside | Fact::Withdrawn(_)),
-    }
-}
-
-/// Who says so.
-pub(crate) fn source(kept: &str) -> wire::Words {
-    match kept {
-        "own-record" => words("Own record", "अपना अभिलेख"),
-        "hospital" => words("Hospital", "अस्पताल"),
-        "court" => words("Court", "न्यायालय"),
-        "victim" => words("Victim or family", "पीड़िता या परिवार"),
-        "prosecution" => words("Prosecution", "अभियोजन"),
-        "laboratory" => words("Laboratory", "प्रयोगशाला"),
-        "register" => words("Register", "रजिस्टर"),
-        given => both(given),
     }
 }
 
@@ -175,16 +161,5 @@ fn opened_for(code: &str) -> wire::Words {
         "court" => words("the court", "न्यायालय"),
         "support-person" => words("a support person", "सहायक व्यक्ति"),
         _ => words("something else", "अन्य"),
-    }
-}
-
-/// Ground of a bail.
-pub(crate) fn ground(kept: &str) -> wire::Words {
-    match kept {
-        "regular" => words("regular", "नियमित"),
-        "default" => words("default", "व्यतिक्रम (डिफ़ॉल्ट)"),
-        "anticipatory" => words("anticipatory", "अग्रिम"),
-        "interim" => words("interim", "अंतरिम"),
-        given => both(given),
     }
 }

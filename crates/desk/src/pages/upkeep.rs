@@ -6,8 +6,7 @@ use itsso_store::{Problem, StoreError};
 
 use super::files::saved;
 use super::names::{count, instant, words};
-use crate::calls::Tell;
-use crate::desk::{Desk, Room};
+use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
 use crate::now::now;
 use crate::project::word;

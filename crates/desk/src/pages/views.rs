@@ -1,7 +1,6 @@
 //! Views of the register kept under a name, for each officer alone.
 
-use crate::calls::Tell;
-use crate::desk::{Desk, Room};
+use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
 use crate::wire;
 

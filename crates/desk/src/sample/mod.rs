@@ -19,6 +19,11 @@ use itsso_casebook::FirName;
 use itsso_law::{Ist, Moment};
 use itsso_store::{Officer, Post, Station};
 
+/// Officer and password of every sample store; printed in the guide, they guard nothing.
+pub const SAMPLE_PIS: &str = "100001";
+/// See [`SAMPLE_PIS`].
+pub const SAMPLE_PASSWORD: &str = "sample-desk";
+
 pub use district::district;
 
 /// The places and people of the sample.

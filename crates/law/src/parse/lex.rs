@@ -3,25 +3,10 @@
 use super::letters::{bracket, latin};
 use super::normal;
 use super::numbers::HIDDEN;
+use super::raw::RawSection;
 use super::wordlists::{CONNECTORS, JOINS, MARKERS, NOISE, RANGE};
+use crate::letter::{is_devanagari, is_letter};
 use crate::{Act, act, act_name};
-
-/// A section as written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct RawSection {
-    pub digits: String,
-    pub letters: String,
-    pub sub: Vec<String>,
-    /// Joined to the number before it by a stroke: `7/8`.
-    pub joined: bool,
-}
-
-impl std::fmt::Display for RawSection {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}", self.digits, self.letters)?;
-        self.sub.iter().try_for_each(|s| write!(f, "({s})"))
-    }
-}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Item {
@@ -63,14 +48,6 @@ fn clean(text: &str) -> Vec<char> {
             Some(if abbreviates { '.' } else { c })
         })
         .collect()
-}
-
-pub(super) fn is_devanagari(c: char) -> bool {
-    matches!(c, '\u{0900}'..='\u{0963}' | '\u{0970}'..='\u{097F}')
-}
-
-pub(crate) fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_devanagari(c)
 }
 
 struct Lexer<'a> {

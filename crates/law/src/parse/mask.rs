@@ -1,11 +1,11 @@
 //! What may be shown and kept of a text that is not, or not yet, a section.
 
 use super::letters::{is_part, latin};
-use super::lex::{is_devanagari, is_letter};
 use super::numbers::without_numbers;
 use super::wordlists::{CONNECTORS, MARKERS, NOISE, RANGE};
 use crate::act::{fold, is_spelling};
 use crate::act_name;
+use crate::letter::{is_devanagari, is_letter};
 
 /// Parts of one section that are shown in a row: `3(1)(r)(s)`. More single letters than that spell a word.
 const PARTS: usize = 3;

@@ -14,6 +14,7 @@ mod lex;
 mod mask;
 mod normal;
 mod numbers;
+mod raw;
 mod wordlists;
 
 use std::collections::HashSet;
@@ -21,10 +22,10 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::{Act, Section, act_name};
-pub(crate) use lex::is_letter;
-use lex::{Item, RawSection};
+use lex::Item;
 pub use mask::masked;
 pub use numbers::without_numbers;
+use raw::RawSection;
 
 /// What is known of the case, for a text that names no Act.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

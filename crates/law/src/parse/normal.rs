@@ -1,6 +1,6 @@
 //! The normal form of a section, Act by Act.
 
-use super::lex::RawSection;
+use super::raw::RawSection;
 use crate::{Act, Section};
 
 /// Sections whose letter is part of the number, so that `366(A)` is 366A while `376(1)` stays 376(1).

@@ -3,7 +3,7 @@
 //! A telephone or an Aadhaar is written with blanks, strokes, brackets or commas in it, and cut at those its parts pass for
 //! sections. So they are taken out of the whole text before anything else is done with it.
 
-use super::lex::is_letter;
+use crate::letter::is_letter;
 
 /// What stands for a number of a person.
 pub(super) const HIDDEN: &str = "……";
