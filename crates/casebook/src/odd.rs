@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use itsso_law::{EventKind, Moment, Subject, Words};
 
-use crate::fold::CaseFile;
+use crate::case_file::CaseFile;
 use crate::upcast::Fact;
 
 /// Something odd about a case.
@@ -125,7 +125,7 @@ fn order(file: &CaseFile, odd: &mut Vec<Warning>) {
                 code: "remand-without-arrest",
                 words: Words::new(
                     "A remand is recorded but no arrest. Record the arrest or the surrender.",
-                    "रिमांड दर्ज है पर गिरफ़्तारी नहीं। गिरफ़्तारी या आत्मसमर्पण दर्ज करें।",
+                    "रिमाण्ड दर्ज है पर गिरफ़्तारी नहीं। गिरफ़्तारी या आत्मसमर्पण दर्ज करें।",
                 ),
             });
         }

@@ -63,8 +63,8 @@ fields! {
     SpecialCourtInformed = "special-court-informed", "Victim 1: Special Court informed", "पीड़ित 1: विशेष न्यायालय को सूचना";
     Arrest = "arrest", "Accused 1 arrested at", "अभियुक्त 1 की गिरफ्तारी";
     Produced = "produced", "Accused 1 produced at", "अभियुक्त 1 न्यायालय में पेश";
-    FirstRemand = "first-remand", "Accused 1 first remand", "अभियुक्त 1 का प्रथम रिमांड";
-    Bail = "bail", "Accused 1 bail", "अभियुक्त 1 की जमानत";
+    FirstRemand = "first-remand", "Accused 1 first remand", "अभियुक्त 1 का प्रथम रिमाण्ड";
+    Bail = "bail", "Accused 1 bail", "अभियुक्त 1 की ज़मानत";
     ProgressInformed = "progress-informed", "Progress informed to victim", "पीड़ित को विवेचना की प्रगति की सूचना";
     ChargeSheetDate = "charge-sheet-date", "Charge-sheet date", "आरोप-पत्र की तिथि";
     FinalReportDate = "final-report-date", "Final report date", "अंतिम रिपोर्ट की तिथि";

@@ -62,7 +62,7 @@ impl LawError {
     pub fn words(&self) -> Words {
         let hi = match self {
             LawError::Moment { text } => {
-                format!("“{text}” तारीख नहीं है। ऐसे लिखें: 2024-07-05 या 2024-07-05T10:30:00+05:30")
+                format!("“{text}” तारीख़ नहीं है। ऐसे लिखें: 2024-07-05 या 2024-07-05T10:30:00+05:30")
             }
             LawError::Section { text } => {
                 format!("“{text}” किसी अधिनियम की धारा नहीं पढ़ी जा सकी। ऐसे लिखें: BNS 64(1)")

@@ -180,7 +180,7 @@ fn note(flag: Flag) -> Words {
         ),
         Flag::Disputed => (
             "Disputed: facts on the record disagree; the earlier due is used until a person settles it.",
-            "विवादग्रस्त: अभिलेख के तथ्य मेल नहीं खाते; निपटारे तक पहले वाली अन्तिम तिथि ली गई।",
+            "विवादग्रस्त: अभिलेख के तथ्य मेल नहीं खाते; निपटारे तक पहले वाली अंतिम तिथि ली गई।",
         ),
         Flag::NoRecord => (
             "The imported register has no column for what would end it: complete the case.",
