@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ed25519_dalek::VerifyingKey;
 use itsso_casebook::Entry;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::{AssertSqlSafe, Row, TypeInfo, ValueRef};
 use uuid::Uuid;
 
 use crate::chain::{GENESIS, Link, link};
@@ -184,5 +184,9 @@ async fn known_ids(conn: &mut SqliteConnection, no: i64, entries: &[Entry]) -> R
 
 /// A UUID kept as 16 bytes.
 pub(crate) fn uuid_at(row: &SqliteRow, at: usize) -> Result<Uuid, StoreError> {
+    // The same bytes as text are found by no question that asks for the id.
+    if row.try_get_raw(at)?.type_info().name() != "BLOB" {
+        return Err(StoreError::Damaged("an id is not written as one".into()));
+    }
     Uuid::from_slice(row.try_get::<&[u8], _>(at)?).map_err(|_| StoreError::Damaged("an id is not 16 bytes".into()))
 }

@@ -111,8 +111,13 @@ async fn make_files(
 ) -> Result<SigningKey, StoreError> {
     let identity_key: Key = Zeroizing::new(random()?);
     let device = SigningKey::from_bytes(&random()?);
-    let cases =
-        connect(&new.file(CASES), key, Room::Cases, Wanted { create: true, cache_kib: 2048, connections: 1 }).await?;
+    let cases = connect(
+        &new.file(CASES),
+        key,
+        Room::Cases,
+        Wanted { create: true, cache_kib: 2048, connections: 1, first: true },
+    )
+    .await?;
     migrate(&cases, Room::Cases).await?;
     sqlx::query("INSERT INTO device (public, seed, name, created_ms) VALUES (?, ?, ?, ?)")
         .bind(device.verifying_key().to_bytes().to_vec())
@@ -136,7 +141,7 @@ async fn make_files(
         &new.file(IDENTITY),
         &identity_key,
         Room::Identity,
-        Wanted { create: true, cache_kib: 512, connections: 1 },
+        Wanted { create: true, cache_kib: 512, connections: 1, first: true },
     )
     .await?;
     migrate(&identity, Room::Identity).await?;

@@ -1,6 +1,8 @@
 //! What can go wrong with a store, with words a person at the desk can act on.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use itsso_law::Words;
 use uuid::Uuid;
@@ -115,10 +117,35 @@ pub enum StoreError {
     Crypto,
 }
 
+/// When a page was last refused, by whichever connection.
+static REFUSED: Mutex<Option<Instant>> = Mutex::new(None);
+
+/// Whether a connection of that age may still be one that met a refused page: SQLCipher gives errors on it ever after.
+pub(crate) fn may_be_spoilt(age: Duration) -> bool {
+    let refused = *REFUSED.lock().unwrap_or_else(PoisonError::into_inner);
+    refused.is_some_and(|at| at.elapsed() <= age)
+}
+
+fn code_of(error: &sqlx::Error) -> i64 {
+    let said = error.as_database_error().and_then(|said| said.code()?.parse().ok());
+    said.unwrap_or_default()
+}
+
+/// Whether an error can be the saying of a refused page, which is noted. It is 11 in a tree; an overflow page is read as zeros, and
+/// the page after it gives 1; whatever else is asked of that connection gives 7.
+pub(crate) fn is_refused_page(error: &sqlx::Error) -> bool {
+    let refused = matches!(code_of(error) & 0xff, 1 | 7 | 10 | 11 | 26);
+    if refused {
+        *REFUSED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+    refused
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
+        is_refused_page(&error);
         if let sqlx::Error::Database(said) = &error {
-            let code = said.code().and_then(|c| c.parse::<i64>().ok()).unwrap_or_default();
+            let code = code_of(&error);
             // Result codes of SQLite. Of the extended ones of 10 (I/O): 778 write, 1034 sync, 1546 truncate, 4618 and 4874 the file
             // beside the log; they fail where there is no room. Primary: 5 busy, 6 locked, 8 read-only, 10 I/O (SQLCipher: HMAC check
             // failed), 11 corrupt, 13 full, 14 cannot open, 26 not a database.

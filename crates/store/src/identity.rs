@@ -75,7 +75,7 @@ impl Store {
             &folder.file(IDENTITY),
             key,
             Room::Identity,
-            Wanted { create: false, cache_kib: 1024, connections: 1 },
+            Wanted { create: false, cache_kib: 1024, connections: 1, first: true },
         )
         .await?;
         migrate_old(&pool, Room::Identity).await?;

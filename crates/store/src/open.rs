@@ -81,11 +81,21 @@ impl Store {
         // Read before the database: a head never leads the journal, so a later count can only be higher.
         let head = Head::read(&folder);
         not_empty(&folder, CASES)?;
-        let write =
-            connect(&file, &key, Room::Cases, Wanted { create: false, cache_kib: 32 * 1024, connections: 1 }).await?;
+        let write = connect(
+            &file,
+            &key,
+            Room::Cases,
+            Wanted { create: false, cache_kib: 32 * 1024, connections: 1, first: true },
+        )
+        .await?;
         migrate_old(&write, Room::Cases).await?;
-        let read =
-            connect(&file, &key, Room::Cases, Wanted { create: false, cache_kib: 16 * 1024, connections: 3 }).await?;
+        let read = connect(
+            &file,
+            &key,
+            Room::Cases,
+            Wanted { create: false, cache_kib: 16 * 1024, connections: 3, first: false },
+        )
+        .await?;
         let said: Option<String> =
             sqlx::query_scalar("SELECT value FROM setting WHERE key = 'store'").fetch_optional(&*read).await?;
         if said.as_deref() != Some(json.store.to_string().as_str()) {

@@ -1,6 +1,8 @@
 //! Connections to an encrypted file: the raw key first, then WAL, full synchronous, foreign keys, nothing on disk in the clear.
 
+use std::future::ready;
 use std::path::Path;
+use std::pin::pin;
 use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
@@ -8,9 +10,11 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use sqlx::{ConnectOptions, Connection, Sqlite, Transaction};
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::OnceCell;
+use tokio::time::timeout;
 use zeroize::Zeroizing;
 
 use crate::StoreError;
+use crate::error::may_be_spoilt;
 
 /// How long a connection waits for another program's write.
 pub(crate) const BUSY: Duration = Duration::from_secs(30);
@@ -40,6 +44,8 @@ pub(crate) struct Wanted {
     pub cache_kib: u32,
     /// Connections at most.
     pub connections: u32,
+    /// Nothing has opened the file yet: one connection is closed in order if the file refuses it.
+    pub first: bool,
 }
 
 /// A pool that is closed, and waited for, when it is dropped. SQLCipher takes its memory away when a program ends, so none of its
@@ -56,14 +62,14 @@ impl std::ops::Deref for Pool {
 
 impl Drop for Pool {
     fn drop(&mut self) {
-        if self.0.is_closed() {
+        if self.0.is_closed() && self.0.size() == 0 {
             return;
         }
         let pool = self.0.clone();
         // On a thread of its own, since a drop cannot await.
         let closing = std::thread::spawn(move || {
             let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return };
-            runtime.block_on(async { tokio::time::timeout(LENT, pool.close()).await.ok() });
+            runtime.block_on(closed(&pool));
         });
         let wait = || drop(closing.join());
         // A connection comes back by a task: whoever waits here must not keep that task from running.
@@ -71,6 +77,29 @@ impl Drop for Pool {
             Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(wait),
             _ => wait(),
         }
+    }
+}
+
+/// Closes a pool. A connection that is lent out is waited for only so long; once all are back only the closing itself takes time,
+/// for the last one folds the log into the file.
+async fn closed(pool: &SqlitePool) {
+    const STEP: Duration = Duration::from_millis(10);
+    let mut waited = Duration::ZERO;
+    let mut closing = pin!(pool.close());
+    while timeout(STEP, &mut closing).await.is_err() {
+        let lent = usize::try_from(pool.size()).is_ok_and(|all| all > pool.num_idle());
+        waited += if lent { STEP } else { Duration::ZERO };
+        if waited >= LENT {
+            return;
+        }
+    }
+}
+
+impl Pool {
+    /// One connection to the same file which has read nothing yet. It is made when it is first asked: a file that refuses it is a
+    /// finding, too.
+    pub(crate) fn beside(&self) -> Self {
+        Self(how(1).connect_lazy_with(self.0.connect_options().as_ref().clone()))
     }
 }
 
@@ -134,17 +163,21 @@ pub(crate) async fn connect(file: &Path, key: &[u8; 32], room: Room, wanted: Wan
     );
     cipher_ready().await?;
     let keyed = keyed(file, key, wanted.create);
-    opens(&keyed).await?;
-    let pool = SqlitePoolOptions::new()
-        .max_connections(wanted.connections)
+    if wanted.first {
+        opens(&keyed).await?;
+    }
+    Ok(Pool(how(wanted.connections).connect_with(options(keyed, room, wanted.cache_kib)).await?))
+}
+
+fn how(most: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(most)
         .min_connections(0)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
         .acquire_timeout(BUSY * 2)
-        .connect_with(options(keyed, room, wanted.cache_kib))
-        .await?;
-    Ok(Pool(pool))
+        .before_acquire(|_, meta| Box::pin(ready(Ok(!may_be_spoilt(meta.age)))))
 }
 
 /// Begins to write. SQLite takes a transaction back by itself where the disk is full; sqlx goes on counting it, and its connection
@@ -195,7 +228,7 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn a_full_disk_stops_one_write_and_not_the_next() {
         let dir = tempfile::tempdir().unwrap();
-        let wanted = Wanted { create: true, cache_kib: 512, connections: 1 };
+        let wanted = Wanted { create: true, cache_kib: 512, connections: 1, first: true };
         let pool = connect(&dir.path().join("a.db"), &[7; 32], Room::Cases, wanted).await.unwrap();
         sqlx::query("CREATE TABLE t (n INTEGER PRIMARY KEY, b BLOB)").execute(&*pool).await.unwrap();
         // What a full disk is to SQLite, without filling one.
@@ -216,5 +249,47 @@ mod tests {
         again.commit().await.unwrap();
         let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM t").fetch_one(&*pool).await.unwrap();
         assert_eq!(rows, 1, "nothing of the write that failed is there");
+    }
+
+    async fn a_pool(dir: &std::path::Path) -> super::Pool {
+        let wanted = Wanted { create: true, cache_kib: 512, connections: 2, first: true };
+        connect(&dir.join("a.db"), &[7; 32], Room::Cases, wanted).await.unwrap()
+    }
+
+    /// Dropped on the worker that is to bring the connection back, and while another thread still has one.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn a_dropped_pool_has_closed_every_connection() {
+        let dir = tempfile::tempdir().unwrap();
+        let pool = a_pool(dir.path()).await;
+        let seen = (*pool).clone();
+        tokio::spawn(async move {
+            let conn = pool.acquire().await.unwrap();
+            drop(conn);
+            drop(pool);
+        })
+        .await
+        .unwrap();
+        assert_eq!(seen.size(), 0);
+        let pool = a_pool(dir.path()).await;
+        let seen = (*pool).clone();
+        let lent = pool.acquire().await.unwrap();
+        let later = tokio::spawn(async move {
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            drop(lent);
+        });
+        drop(pool);
+        assert_eq!(seen.size(), 0);
+        later.await.unwrap();
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_closing_given_up_is_ended_by_the_drop() {
+        let dir = tempfile::tempdir().unwrap();
+        let pool = a_pool(dir.path()).await;
+        let seen = (*pool).clone();
+        drop(pool.close());
+        assert!(seen.is_closed() && seen.size() > 0);
+        drop(pool);
+        assert_eq!(seen.size(), 0);
     }
 }

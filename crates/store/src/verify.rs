@@ -24,7 +24,7 @@ const MOST_UNREADABLE: u32 = 500;
 
 /// Where one journal is checked.
 struct Walk<'r> {
-    reading: &'r mut Reading,
+    reading: &'r Reading,
     journal: Journal,
     sql: &'static str,
     devices: HashMap<String, VerifyingKey>,
@@ -43,27 +43,21 @@ impl Store {
         progress: impl Fn(u64, u64),
     ) -> Result<Verified, StoreError> {
         let mut out = Verified { identities_checked: identities.is_some(), ..Verified::default() };
-        let mut reading = Reading::begin(&self.inner.read.connect_options()).await?;
-        let done = self.verify_by(&mut reading, identities, &mut out, &progress).await;
-        reading.end().await;
-        done.map(|()| out)
-    }
-
-    async fn verify_by(
-        &self,
-        reading: &mut Reading,
-        identities: Option<&Identities>,
-        out: &mut Verified,
-        progress: &impl Fn(u64, u64),
-    ) -> Result<(), StoreError> {
-        let devices = match reading.devices().await? {
-            Some(devices) => devices,
-            None => HashMap::from([(self.device_id(), self.device().verifying_key())]),
-        };
+        let problems = &mut out.problems;
+        let cases = Reading::beside(&self.inner.read);
+        let persons = identities.map(|open| Reading::beside(&open.pool));
+        let devices = cases.devices().await?;
+        let known = devices.is_some();
+        let devices = devices.unwrap_or_default();
         // Before the journal: whoever appends meanwhile only makes it longer than this head.
-        let head = self.judge_files(identities, reading, &mut out.problems).await?;
+        let head = self.judge_files(&cases, persons.as_ref(), problems).await?;
+        if let Some(settings) = cases.settings(problems).await?
+            && self.keys_changed(&settings)
+        {
+            problems.push(problem(Journal::Cases, None, None, None, Damage::Keys));
+        }
         let walk = Walk {
-            reading: &mut *reading,
+            reading: &cases,
             journal: Journal::Cases,
             sql: "SELECT e.seq, e.content, e.signature, e.chain, e.id, c.id FROM entry e \
                   LEFT JOIN subject_case c ON c.no = e.case_no WHERE e.seq > ? ORDER BY e.seq LIMIT ?",
@@ -71,37 +65,40 @@ impl Store {
             head: (head.count, head.chain.clone()),
         };
         let mut per_case: HashMap<Uuid, u64> = HashMap::new();
-        out.entries = walk.run(&mut out.problems, &mut per_case, progress).await?;
-        check_counts(reading, &per_case, &mut out.problems).await?;
-        if let Some(identities) = identities {
-            let mut of_persons = Reading::begin(&identities.pool.connect_options()).await?;
+        out.entries = walk.run(problems, &mut per_case, &progress).await?;
+        check_counts(&cases, &per_case, problems).await?;
+        if let Some(persons) = &persons {
             let walk = Walk {
-                reading: &mut of_persons,
+                reading: persons,
                 journal: Journal::Identity,
                 sql: "SELECT seq, content, signature, chain, id, case_id FROM entry WHERE seq > ? ORDER BY seq LIMIT ?",
                 devices,
                 head: (head.identity_count, head.identity_chain.clone()),
             };
-            let done = walk.run(&mut out.problems, &mut HashMap::new(), progress).await;
-            of_persons.end().await;
-            out.identities = Some(done?);
+            out.identities = Some(walk.run(problems, &mut HashMap::new(), &progress).await?);
         }
-        let settings = reading.settings().await?;
-        check_lost(&settings, HEAD_LOST, Journal::Cases, &mut out.problems);
-        check_lost(&settings, HEAD_LOST_IDENTITY, Journal::Identity, &mut out.problems);
-        Ok(())
+        // After the walk: a head may be noted as lost meanwhile.
+        if let Some(settings) = cases.settings(problems).await? {
+            check_lost(&settings, HEAD_LOST, Journal::Cases, problems);
+            check_lost(&settings, HEAD_LOST_IDENTITY, Journal::Identity, problems);
+        }
+        if !known {
+            // Whose signatures these are cannot be judged; that it cannot is the finding.
+            problems.retain(|p| p.what != Damage::BadSignature);
+            problems.push(problem(Journal::Cases, None, None, None, Damage::Unreadable));
+        }
+        Ok(out)
     }
 }
 
 /// Each case's own count of its entries.
 async fn check_counts(
-    reading: &mut Reading,
+    reading: &Reading,
     found: &HashMap<Uuid, u64>,
     problems: &mut Vec<Problem>,
 ) -> Result<(), StoreError> {
-    let unreadable = || problem(Journal::Cases, None, None, None, Damage::Unreadable);
     let Some(rows) = reading.rows(sqlx::query("SELECT id, entries FROM subject_case")).await? else {
-        problems.push(unreadable());
+        problems.push(problem(Journal::Cases, None, None, None, Damage::Unreadable));
         return Ok(());
     };
     for row in rows {
@@ -117,14 +114,17 @@ async fn check_counts(
             "SELECT c.entries, (SELECT count(*) FROM entry e WHERE e.case_no = c.no) FROM subject_case c WHERE c.id = ?",
         );
         let Some(counted) = reading.rows(again.bind(case.as_bytes().to_vec())).await? else {
-            problems.push(unreadable());
-            continue;
+            // Where one cannot be counted the next cannot either: the walk has named what is unreadable.
+            problems.push(problem(Journal::Cases, None, None, Some(case), Damage::Unreadable));
+            return Ok(());
         };
-        for row in counted {
-            if row.try_get::<i64, _>(1)? < row.try_get::<i64, _>(0)? {
-                problems.push(problem(Journal::Cases, None, None, Some(case), Damage::Missing));
-            }
-        }
+        let both = |row: &SqliteRow| Some((row.try_get::<i64, _>(0).ok()?, row.try_get::<i64, _>(1).ok()?));
+        let what = match counted.first().map(both) {
+            Some(Some((said, now))) if now < said => Damage::Missing,
+            Some(Some(_)) => continue,
+            Some(None) | None => Damage::Altered,
+        };
+        problems.push(problem(Journal::Cases, None, None, Some(case), what));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The files as files: pages SQLCipher cannot vouch for, a shorter file, `identity.db` by its hash, `keys.json`, the head.
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, Row};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
 use crate::chain::Head;
 use crate::damage::{Damage, Journal, Problem};
@@ -9,14 +9,14 @@ use crate::folder::IDENTITY;
 use crate::head::{Found, blank};
 use crate::verify_read::Reading;
 use crate::verify_words::problem;
-use crate::{Identities, Store, StoreError};
+use crate::{Store, StoreError};
 
 impl Store {
     /// Looks at the files and gives the head to judge the journals by.
     pub(crate) async fn judge_files(
         &self,
-        identities: Option<&Identities>,
-        reading: &mut Reading,
+        cases: &Reading,
+        persons: Option<&Reading>,
         problems: &mut Vec<Problem>,
     ) -> Result<Head, StoreError> {
         let inner = &self.inner;
@@ -25,11 +25,10 @@ impl Store {
         let lock = inner.folder.lock().await?;
         // Pages that stand in the write-ahead log only may leave a hole in the file until they are folded in.
         let _ = sqlx::query("PRAGMA wal_checkpoint(FULL)").fetch_all(&*inner.write).await;
-        let mut broken = vec![(Journal::Cases, inner.read.connect_options().as_ref().clone())];
-        broken.extend(identities.map(|open| (Journal::Identity, open.pool.connect_options().as_ref().clone())));
-        for (journal, how) in broken {
+        let files = [(Journal::Cases, Some(cases)), (Journal::Identity, persons)];
+        for (journal, reading) in files.into_iter().filter_map(|(journal, reading)| Some((journal, reading?))) {
             // Twice, for settings are written without the lock; true damage does not go away.
-            if !sound(&how).await? && !sound(&how).await? {
+            if !sound(reading).await? && !sound(reading).await? {
                 problems.push(problem(journal, None, None, None, Damage::File));
             }
         }
@@ -49,31 +48,15 @@ impl Store {
         }
         drop(lock);
         drop(gate);
-        let settings = reading.settings().await?;
-        // Settings that cannot be read say nothing about another file.
-        if !settings.is_empty() && self.keys_changed(&settings) {
-            problems.push(problem(Journal::Cases, None, None, None, Damage::Keys));
-        }
         Ok(head)
     }
 }
 
 /// Whether every page of a file carries the mark SQLCipher gave it, and SQLite finds its trees in order. The first sees a byte
 /// that changed anywhere, the second pages that are not there.
-async fn sound(how: &SqliteConnectOptions) -> Result<bool, StoreError> {
-    let mut conn = how.connect().await?;
-    let marks = sqlx::query("PRAGMA cipher_integrity_check").fetch_all(&mut conn).await.map_err(StoreError::from);
-    let trees = sqlx::query("PRAGMA quick_check(1)").fetch_all(&mut conn).await.map_err(StoreError::from);
-    let _ = conn.close().await;
-    let marks = match marks {
-        Ok(said) => said.is_empty(),
-        Err(StoreError::Damaged(_)) => false,
-        Err(other) => return Err(other),
-    };
-    let trees = match trees {
-        Ok(said) => said.iter().all(|row| row.try_get::<String, _>(0).is_ok_and(|text| text == "ok")),
-        Err(StoreError::Damaged(_)) => false,
-        Err(other) => return Err(other),
-    };
-    Ok(marks && trees)
+async fn sound(reading: &Reading) -> Result<bool, StoreError> {
+    let marks = reading.rows(sqlx::query("PRAGMA cipher_integrity_check")).await?;
+    let trees = reading.rows(sqlx::query("PRAGMA quick_check(1)")).await?;
+    let ok = |row: &SqliteRow| row.try_get::<String, _>(0).is_ok_and(|text| text == "ok");
+    Ok(marks.is_some_and(|said| said.is_empty()) && trees.is_some_and(|said| said.iter().all(ok)))
 }

@@ -3,7 +3,9 @@
 mod common;
 
 use common::{KEY, change, made, tamper};
+use itsso_casebook::{Content, Entry};
 use itsso_store::{CaseQuery, Damage, Journal, KeySource, Store};
+use serde_json::json;
 use tempfile::TempDir;
 
 /// Twenty entries in five cases, tampered with; what the check then says as (number, damage).
@@ -26,7 +28,11 @@ async fn after(statements: &[&'static str]) -> Vec<(Option<u64>, Damage)> {
 async fn twenty() -> (TempDir, Vec<uuid::Uuid>) {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = made(dir.path()).await;
-    let batch: Vec<_> = (1..=5).map(|n| change(&store, n, 4)).collect();
+    let mut batch: Vec<_> = (1..=5).map(|n| change(&store, n, 4)).collect();
+    // One of them runs over into pages of its own.
+    let long = &mut batch[3].entries[1];
+    let payload = json!({ "long": "0123456789".repeat(900) });
+    *long = Entry::write(Content { payload, ..long.content.clone() }, store.device()).unwrap();
     let ids = batch.iter().flat_map(|c| c.entries.iter().map(|e| e.content.id)).collect();
     store.append(batch).await.unwrap();
     assert!(store.verify(None, |_, _| {}).await.unwrap().is_whole());
@@ -136,8 +142,7 @@ async fn a_broken_page_is_found() {
     match Store::open(dir.path(), KeySource::Given(KEY)).await {
         Err(error) => assert_eq!(error.code(), "store-damaged"),
         Ok(store) => {
-            let said = store.verify(None, |_, _| {}).await.map(|found| found.is_whole());
-            assert!(!matches!(said, Ok(true)), "a broken file passed the check");
+            assert!(!store.verify(None, |_, _| {}).await.unwrap().is_whole(), "a broken file passed the check");
         }
     }
 }
@@ -181,7 +186,57 @@ async fn a_column_of_another_type_is_an_altered_entry() {
     assert!(after(&[id]).await.contains(&(None, Damage::Altered)));
 }
 
-/// Flips a byte in every page, one at a time: whatever lies there, journal, index or list, the check sees it.
+/// Flips a byte in every page of an open store, one at a time: whatever lies there, journal, index, list, setting or overflow of a long
+/// entry, the check says what it found, also to whoever met the page before; and afterwards the rest is read as before.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_breaks_while_the_program_runs_is_found() {
+    let (dir, _) = twenty().await;
+    let file = dir.path().join("cases.db");
+    let whole = std::fs::read(&file).unwrap();
+    for page in (0..whole.len()).step_by(4096) {
+        let number = page / 4096 + 1;
+        std::fs::write(&file, &whole).unwrap();
+        let store = Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
+        let cases = store.cases(&CaseQuery { limit: 9, ..CaseQuery::default() }).await.unwrap();
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes[page + 3000] ^= 1;
+        std::fs::write(&file, &bytes).unwrap();
+        for row in &cases.rows {
+            let _ = store.entries_of(row.case).await;
+        }
+        let found = store.verify(None, |_, _| {}).await.unwrap();
+        assert!(!found.is_whole(), "page {number} passed the check");
+        std::fs::write(&file, &whole).unwrap();
+        for row in &cases.rows {
+            assert_eq!(
+                store.entries_of(row.case).await.unwrap().len(),
+                4,
+                "page {number} spoilt what is read after it"
+            );
+        }
+        store.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_noted_is_missed_when_it_is_gone() {
+    // The note that keys.json was changed, and what it said, taken away with all other settings.
+    let (dir, _) = twenty().await;
+    let store = Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
+    std::fs::write(dir.path().join("keys.json"), r#"{"recovery":"age1other","key":""}"#).unwrap();
+    tamper(dir.path(), &["DELETE FROM setting"]).await;
+    let found = store.verify(None, |_, _| {}).await.unwrap();
+    assert!(found.problems.iter().any(|p| p.what == Damage::Keys), "{:?}", found.problems);
+    tamper(dir.path(), &["INSERT INTO setting (key, value) VALUES ('head-lost', x'ff')"]).await;
+    let found = store.verify(None, |_, _| {}).await.unwrap();
+    assert!(found.problems.iter().any(|p| p.what == Damage::Unreadable), "{:?}", found.problems);
+    // A case whose count cannot be asked for by its id.
+    let hidden = "UPDATE subject_case SET id = CAST(id AS TEXT), entries = entries + 1 WHERE no = 3";
+    let found = after(&[hidden]).await;
+    assert!(found.iter().any(|(_, what)| *what == Damage::Altered), "{found:?}");
+}
+
+/// Flips a byte in every page of a closed store, one at a time.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flipped_byte_anywhere_is_found() {
     let (dir, _) = twenty().await;
