@@ -55,6 +55,7 @@ calls! {
     board: BoardAsk => BoardPage, board::board;
     figures: FiguresAsk => FiguresPage, figures::figures;
     cases: CasesAsk => CasesPage, cases::cases;
+    case_choices: Nothing => CaseChoices, cases::choices;
     views: Nothing => Views, views::views;
     save_view: SavedView => Views, views::save_view;
     delete_view: DeleteView => Views, views::delete_view;

@@ -149,6 +149,21 @@ async fn register(desk: &Desk) {
         standing += total(desk, &json!({"status": status})).await;
     }
     assert_eq!(standing, all);
+    // Every case is with somebody, and the choices name them all; of the officers it may have none.
+    let choices = ask(desk, "case_choices", json!({})).await;
+    let mut sums = Vec::new();
+    for (list, filter) in [("holders", "holder"), ("officers", "officer")] {
+        let mut sum = 0;
+        for choice in choices[list].as_array().unwrap() {
+            assert!(!choice["label"]["hi"].as_str().unwrap().is_empty(), "{choice}");
+            let n = total(desk, &json!({ filter: choice["value"] })).await;
+            assert!(n > 0, "{choice} was offered and has no case");
+            sum += n;
+        }
+        sums.push(sum);
+    }
+    assert_eq!(sums[0], all);
+    assert!(sums[1] > 0 && sums[1] <= all, "{sums:?}");
     for sort in ["fir_on", "fir", "station", "next_due", "held_since", "stage"] {
         for descending in [false, true] {
             let page = ask(

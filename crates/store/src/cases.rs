@@ -70,12 +70,22 @@ impl Store {
         Ok(total)
     }
 
-    /// Investigating officers and holders named in the register, for choosing one.
+    /// Investigating officers named in the register, for choosing one.
     ///
     /// # Errors
     /// Of the database.
     pub async fn ios(&self) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar("SELECT DISTINCT io FROM case_row WHERE io IS NOT NULL ORDER BY 1")
+            .fetch_all(&*self.inner.read)
+            .await?)
+    }
+
+    /// With whom cases of the register are today, for choosing one.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn holders(&self) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT DISTINCT holder FROM case_row WHERE holder <> '' ORDER BY 1")
             .fetch_all(&*self.inner.read)
             .await?)
     }

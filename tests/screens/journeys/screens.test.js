@@ -143,6 +143,7 @@ for (const [lang, theme] of ways) {
       await button(w.filter).click();
       await page.locator('.filters').waitFor();
       await sound(page, named('filters'));
+      await narrowed(page, named);
       await button(w.views).click();
       await page.locator('.views form').waitFor();
       await sound(page, named('views'));
@@ -194,6 +195,30 @@ for (const [lang, theme] of ways) {
       await page.keyboard.press('Escape');
     });
   });
+}
+
+/** By keys alone: the officer of a case typed into the filter, chosen, shown over the list, taken away again. */
+async function narrowed(page, named) {
+  const found = page.locator('header [role=status]');
+  const all = await found.innerText();
+  const field = page.locator('#f-io');
+  await field.click();
+  const option = page.locator('[role=option]').first();
+  await option.waitFor();
+  const name = (await option.innerText()).trim();
+  await page.keyboard.type(name.slice(0, 6));
+  await still(page);
+  await sound(page, named('filter by officer'));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('.chip').first().waitFor();
+  await still(page);
+  assert.notEqual(await found.innerText(), all, 'the list is not narrowed');
+  assert.ok(await field.inputValue(), 'the field does not say what was chosen');
+  await page.locator('.pick .clear').click();
+  await page.locator('.chip').first().waitFor({ state: 'detached' });
+  await still(page);
+  assert.equal(await found.innerText(), all);
 }
 
 test('axe sees a planted fault, so its silence means something', async () => {

@@ -2,6 +2,7 @@ import type { BackupAsk } from './types/BackupAsk';
 import type { BoardAsk } from './types/BoardAsk';
 import type { BoardPage } from './types/BoardPage';
 import type { CaseAsk } from './types/CaseAsk';
+import type { CaseChoices } from './types/CaseChoices';
 import type { CasePage } from './types/CasePage';
 import type { CasesAsk } from './types/CasesAsk';
 import type { CasesPage } from './types/CasesPage';
@@ -70,6 +71,7 @@ export interface Calls {
   board: { ask: BoardAsk; answer: BoardPage };
   figures: { ask: FiguresAsk; answer: FiguresPage };
   cases: { ask: CasesAsk; answer: CasesPage };
+  case_choices: { ask: Nothing; answer: CaseChoices };
   views: { ask: Nothing; answer: Views };
   save_view: { ask: SavedView; answer: Views };
   delete_view: { ask: DeleteView; answer: Views };

@@ -12,6 +12,7 @@ export type { BoardTab } from './types/BoardTab';
 export type { Bucket } from './types/Bucket';
 export type { CallTrouble } from './types/CallTrouble';
 export type { CaseAsk } from './types/CaseAsk';
+export type { CaseChoices } from './types/CaseChoices';
 export type { CaseFilter } from './types/CaseFilter';
 export type { CaseFlag } from './types/CaseFlag';
 export type { CaseHead } from './types/CaseHead';

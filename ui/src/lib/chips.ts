@@ -8,12 +8,15 @@ export interface FilterChip {
   label: string;
 }
 
-/** Filters as a person says them. `name` gives the words of a station, rule or officer key. */
+/** Filters whose value is a key. */
+export type Named = 'station' | 'rule' | 'officer' | 'holder';
+
+/** Filters as a person says them. `name` gives the words of a key. */
 export function chips(
   filter: CaseFilter,
   dict: Dict,
   lang: Lang,
-  name: (key: 'station' | 'rule' | 'officer', value: string) => string,
+  name: (key: Named, value: string) => string,
 ): FilterChip[] {
   const f = dict.filter;
   const out: FilterChip[] = [];
@@ -28,6 +31,7 @@ export function chips(
   if (filter.bucket) add('bucket', f.bucket(dict.board[filter.bucket]));
   if (filter.rule) add('rule', f.rule(name('rule', filter.rule)));
   if (filter.officer) add('officer', f.officer(name('officer', filter.officer)));
+  if (filter.holder) add('holder', f.holder(name('holder', filter.holder)));
   if (filter.fir_from) add('fir_from', f.fir_from(date(filter.fir_from, lang)));
   if (filter.fir_to) add('fir_to', f.fir_to(date(filter.fir_to, lang)));
   if (filter.disposed_from) add('disposed_from', f.disposed_from(date(filter.disposed_from, lang)));

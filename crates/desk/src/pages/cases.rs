@@ -5,6 +5,7 @@ use itsso_law::{Ist, LawPack, Moment, add_months};
 use itsso_store::{Bucket, CaseQuery, CaseRow, CaseSort, ClockWanted, NextClock, Scope, Standing};
 use uuid::Uuid;
 
+use super::authors::Authors;
 use super::board::is_policy;
 use super::names::{both, count, days_since, disposal, fir, holder, instant_of, stage, station};
 use super::{search, settings};
@@ -28,6 +29,20 @@ pub async fn cases(desk: &Desk, ask: wire::CasesAsk, _tell: &Tell) -> Result<wir
     let (room, _) = desk.at_work().await?;
     let ask = wire::CasesAsk { limit: ask.limit.min(MOST_ROWS), ..ask };
     page(&room, desk.law(), &ask).await
+}
+
+/// Officers and holders the register can be narrowed to.
+///
+/// # Errors
+/// `not-signed-in`.
+pub async fn choices(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire::CaseChoices, CallError> {
+    let (room, _) = desk.at_work().await?;
+    let authors = Authors::of(&room).await?;
+    let choice = |label: wire::Words, value: String| wire::Choice { value, label };
+    Ok(wire::CaseChoices {
+        officers: room.store.ios().await?.into_iter().map(|io| choice(authors.name(&io), io)).collect(),
+        holders: room.store.holders().await?.into_iter().map(|kept| choice(holder(&kept), kept)).collect(),
+    })
 }
 
 /// A window of any size, for exports.
@@ -194,6 +209,7 @@ fn query(filter: &wire::CaseFilter, asked: &Asked, bns_69: bool) -> Result<CaseQ
         disposed_to: filter.disposed_to.as_deref().map(|t| day(t, "disposed_to")).transpose()?.map(text),
         disposal,
         io: filter.officer.clone(),
+        holder: filter.holder.clone(),
         clock: clock(filter, asked),
         ..CaseQuery::default()
     };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Bucket, StationName, Words};
+use super::{Bucket, Choice, StationName, Words};
 
 /// Filter of the register; every field left out means "any". Fields combine with *and*.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -56,6 +56,9 @@ pub struct CaseFilter {
     /// Investigating officer key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub officer: Option<String>,
+    /// With whom it is today: a value of [`CaseChoices::holders`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
     /// A child is a victim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub child: Option<bool>,
@@ -132,6 +135,16 @@ pub enum CaseSort {
     HeldSince,
     /// Where it stands.
     Stage,
+}
+
+/// What the cases of the register can be narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct CaseChoices {
+    /// Investigating officers named in it.
+    pub officers: Vec<Choice>,
+    /// With whom its cases are today.
+    pub holders: Vec<Choice>,
 }
 
 /// One window of the register.

@@ -69,6 +69,10 @@ rule?: string,
  */
 officer?: string, 
 /**
+ * With whom it is today: a value of [`CaseChoices::holders`].
+ */
+holder?: string, 
+/**
  * A child is a victim.
  */
 child?: boolean, 
