@@ -78,7 +78,7 @@ impl Store {
             Unlock::Recovery(typed) => (parse(typed)?, StoreError::RecoveryKeyWrong),
             Unlock::Key(key) => (identity_of(key)?, StoreError::KeyWrong),
         };
-        std::fs::create_dir_all(dir).map_err(io("creating the folder"))?;
+        folder.make()?;
         let lock = folder.lock().await?;
         if folder.occupied()? {
             return Err(StoreError::Occupied(dir.to_path_buf()));

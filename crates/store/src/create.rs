@@ -43,7 +43,7 @@ impl Store {
         if folder.occupied()? {
             return Err(StoreError::Occupied(dir.to_path_buf()));
         }
-        std::fs::create_dir_all(dir).map_err(io("creating the folder"))?;
+        folder.make()?;
         let lock = folder.lock().await?;
         if folder.occupied()? {
             return Err(StoreError::Occupied(dir.to_path_buf()));

@@ -84,6 +84,16 @@ impl Folder {
         self.write(name, &bytes)
     }
 
+    /// Makes the folder where it is not there, for its owner alone; on Windows it takes the rights of the folder above, which is the
+    /// user's own.
+    pub fn make(&self) -> Result<(), StoreError> {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.0).map_err(io("creating the folder"))
+    }
+
     /// Replaces a file at once or not at all: a temporary beside it, synced, then renamed over it.
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let mut temporary = tempfile::Builder::new().prefix(".new-").tempfile_in(&self.0).map_err(io(name))?;

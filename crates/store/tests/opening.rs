@@ -243,3 +243,13 @@ async fn what_a_crash_left_is_swept_and_what_is_in_use_is_not() {
 fn picture_names(dir: &Path) -> Vec<String> {
     std::fs::read_dir(dir).unwrap().map(|f| f.unwrap().file_name().to_string_lossy().into_owned()).collect()
 }
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_is_made_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("a").join("store");
+    made(&folder).await;
+    assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o077, 0);
+}
