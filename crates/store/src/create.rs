@@ -8,7 +8,6 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::chain::Head;
-use crate::error::io;
 use crate::folder::{CASES, FORMAT, Folder, HEAD, IDENTITY, KEYS, KeysJson, STORE, StoreJson};
 use crate::head::blank;
 use crate::key::{Key, KeySource, check_value, derive, random};
