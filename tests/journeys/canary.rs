@@ -63,6 +63,7 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
         ("board", json!({"tab": "police", "group": "none", "offset": 0, "limit": 200, "on": on})),
         ("board", json!({"tab": "others", "group": "station", "offset": 0, "limit": 200, "on": on})),
         ("cases", list.clone()),
+        ("case_choices", json!({})),
         ("fact_forms", json!({"fir": fir})),
         ("import_log", json!({})),
         ("import_rows", json!({"import": imported["import"], "warned": false, "offset": 0, "limit": 100})),

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use itsso_casebook::FirName;
+use itsso_desk::CallError;
 use itsso_desk::pages::board::{others, refreshed};
 use itsso_desk::pages::then::holders_on;
 use itsso_law::{Moment, ist};
@@ -55,11 +56,13 @@ pub async fn board(args: BoardArgs) -> anyhow::Result<ExitCode> {
     if let Some(wanted) = &args.station {
         let list = room.stations();
         let found = list.get(wanted).or_else(|| list.named(wanted, "")).map(|s| s.code.clone());
-        stations.push(
-            found.ok_or_else(|| {
-                anyhow::anyhow!("there is no station `{wanted}` in this store; give its code or name")
-            })?,
-        );
+        stations.push(found.ok_or_else(|| {
+            CallError::new(
+                "station-unknown",
+                format!("There is no station `{wanted}` in this store. Give its code or its name."),
+                format!("इस भंडार में थाना `{wanted}` नहीं है। उसका कोड या नाम दें।"),
+            )
+        })?);
     }
     let owed_by = match args.owed {
         Owed::Police => vec!["police".to_owned()],

@@ -18,9 +18,11 @@ use itsso_casebook::FirName;
 use itsso_desk::CallError;
 use itsso_law::Moment;
 
+const EXITS: &str = "Exit code: 0 done, also with refused rows; 1 failed, or damage found; 2 wrong usage.";
+
 /// ITSSO Desk from the command line. An independent implementation; not the Government's portal.
 #[derive(Debug, Parser)]
-#[command(name = "itsso", version)]
+#[command(name = "itsso", version, after_help = EXITS)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

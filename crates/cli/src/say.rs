@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use itsso_desk::CallError;
+use itsso_store::StoreError;
 use serde::Serialize;
 
 /// Prints a line to standard output. A closed pipe is the reader's choice, not a failure.
@@ -31,6 +32,13 @@ pub fn error(error: &anyhow::Error) {
             note(&format!("itsso: {} [{}]", call.words.en, call.code));
             note(&call.words.hi);
         }
-        None => note(&format!("itsso: {error:#}")),
+        None => match error.chain().find_map(|cause| cause.downcast_ref::<StoreError>()) {
+            Some(store) => {
+                let words = store.words();
+                note(&format!("itsso: {} [{}]", words.en, store.code()));
+                note(&words.hi);
+            }
+            None => note(&format!("itsso: {error:#}")),
+        },
     }
 }

@@ -47,3 +47,31 @@ fn what_the_store_says_is_exit_one() {
     let to = out.path().join("cases.csv");
     store.run(&["export", "cases", "--to", to.to_str().unwrap(), "--purpose", "court"]).assert().code(0);
 }
+
+#[test]
+fn every_command_says_what_to_do_about_a_damaged_store() {
+    let store = Store::new();
+    store.import_text("District,PS,FIR No,FIR Date,Section\nKanpur Nagar,Kalyanpur,12/2024,2024-07-05 10:30,IPC 376\n");
+    let file = store.path().join("cases.db");
+    let whole = std::fs::read(&file).unwrap();
+    let mut met = 0;
+    for page in (0..whole.len()).step_by(4096) {
+        let mut bytes = whole.clone();
+        bytes[page + 3000] ^= 1;
+        for args in [vec!["board", "--on", "2024-08-01"], vec!["rates", "--on", "2024-08-01"], vec!["verify"]] {
+            std::fs::write(&file, &bytes).unwrap();
+            let done = store.run(&args).output().unwrap();
+            let said = String::from_utf8(done.stderr).unwrap();
+            match done.status.code() {
+                Some(0) => assert_ne!(args[0], "verify", "page {} passed", page / 4096 + 1),
+                Some(1) if args[0] == "verify" && said.is_empty() => {}
+                Some(1) => {
+                    met += 1;
+                    assert!(said.contains("[store-damaged]") && said.contains("बैकअप"), "{args:?}: {said}");
+                }
+                other => panic!("{args:?} ended with {other:?}: {said}"),
+            }
+        }
+    }
+    assert!(met > 4, "{met}");
+}

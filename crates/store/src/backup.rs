@@ -32,7 +32,8 @@ impl Store {
     /// Writes a backup. `to` is replaced at once when it is complete, never left half; only a backup of this store is replaced.
     ///
     /// # Errors
-    /// [`StoreError::Overwrite`], [`StoreError::KeysChanged`], [`StoreError::Io`], [`StoreError::Busy`].
+    /// [`StoreError::Overwrite`], [`StoreError::KeysChanged`], [`StoreError::Io`], [`StoreError::Busy`]; [`StoreError::Damaged`] where
+    /// a file is not as this store left it, for the backup before must not give way to a damaged one.
     pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
         let inner = &self.inner;
         let own = identity_of(&inner.key)?;
@@ -44,6 +45,7 @@ impl Store {
         // No program appends while the snapshot is taken, so head and journals belong together.
         let gate = inner.gate.lock().await;
         let lock = inner.folder.lock().await?;
+        inner.sound_beside()?;
         let staging = Staging::new(&inner.folder, ".backup-")?;
         let snapshot = staging.path().join(CASES);
         sqlx::query("VACUUM INTO ?").bind(snapshot.to_string_lossy().into_owned()).execute(&*inner.write).await?;

@@ -22,6 +22,8 @@ pub enum Damage {
     Head,
     /// The database itself could not be read at this point.
     Unreadable,
+    /// Too much cannot be read: the check went no further than this entry.
+    Stopped,
     /// The file holds pages nobody of this store wrote, is shorter than it was, or was replaced.
     File,
     /// `keys.json` is missing or not the one this store wrote.

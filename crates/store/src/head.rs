@@ -81,6 +81,26 @@ impl Inner {
         Found::of(Head::read(&self.folder), self.json.store, &self.device.verifying_key())
     }
 
+    /// Whether `identity.db` is not the file this store wrote last, as far as the head can say.
+    pub(crate) fn identity_is_other(&self, head: &Head) -> bool {
+        let known = !head.identity_writing && !head.identity_sha256.is_empty();
+        known && self.folder.sha256(IDENTITY).ok().as_ref() != Some(&head.identity_sha256)
+    }
+
+    /// Whether the files beside `cases.db` are those this store wrote. The caller holds the folder's lock.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with the file that is not.
+    pub(crate) fn sound_beside(&self) -> Result<(), StoreError> {
+        match self.found_head() {
+            Found::Good(head) if self.identity_is_other(&head) => {
+                Err(StoreError::Damaged(format!("{IDENTITY} is not the file this store wrote last")))
+            }
+            Found::Good(_) => Ok(()),
+            Found::Lost | Found::Unknown => Err(StoreError::Damaged(format!("{HEAD} is missing or was changed"))),
+        }
+    }
+
     /// Before a write to `identity.db`, which holds `count` entries with that last link: notes what is lost and marks the head.
     /// The caller holds the folder's lock.
     ///

@@ -20,7 +20,7 @@ use crate::{Identities, Store, StoreError};
 const CHUNK: i64 = 4096;
 
 /// Unreadable entries named one by one before the rest of a journal is given up.
-const MOST_UNREADABLE: u32 = 500;
+const MOST_UNREADABLE: u32 = 100;
 
 /// Where one journal is checked.
 struct Walk<'r> {
@@ -178,12 +178,14 @@ impl Walk<'_> {
         let (mut done, mut before, mut at_head) = (0u64, (0u64, Some(GENESIS)), None);
         let mut flagged: BTreeMap<u64, Checked> = BTreeMap::new();
         let mut unreadable = 0;
+        let mut stopped = false;
         loop {
             let Some(rows) = self.rows(before.0.cast_signed(), &mut most).await? else {
                 problems.push(problem(self.journal, Some(before.0 + 1), None, None, Damage::Unreadable));
                 unreadable += 1;
                 before = (before.0 + 1, None);
-                if before.0 >= last || unreadable >= MOST_UNREADABLE {
+                stopped = unreadable >= MOST_UNREADABLE && before.0 < last;
+                if before.0 >= last || stopped {
                     break;
                 }
                 continue;
@@ -222,7 +224,11 @@ impl Walk<'_> {
                 problems.push(problem(self.journal, Some(row.seq), row.entry, row.case, what));
             }
         }
-        self.check_head(before.0, at_head, problems);
+        if stopped {
+            problems.push(problem(self.journal, Some(before.0 + 1), None, None, Damage::Stopped));
+        } else {
+            self.check_head(before.0, at_head, problems);
+        }
         Ok(done)
     }
 

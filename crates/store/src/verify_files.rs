@@ -5,7 +5,6 @@ use sqlx::sqlite::SqliteRow;
 
 use crate::chain::Head;
 use crate::damage::{Damage, Journal, Problem};
-use crate::folder::IDENTITY;
 use crate::head::{Found, blank};
 use crate::verify_read::Reading;
 use crate::verify_words::problem;
@@ -39,8 +38,7 @@ impl Store {
                 blank(inner.json.store)
             }
         };
-        let known = !head.identity_writing && !head.identity_sha256.is_empty();
-        if known && inner.folder.sha256(IDENTITY).ok().as_ref() != Some(&head.identity_sha256) {
+        if inner.identity_is_other(&head) {
             let file = |p: &Problem| p.journal == Journal::Identity && p.what == Damage::File;
             if !problems.iter().any(file) {
                 problems.push(problem(Journal::Identity, None, None, None, Damage::File));

@@ -46,8 +46,12 @@ pub(crate) fn words(
             format!("{book_hi} कटा हुआ है: प्रविष्टि{number} और उसके बाद की नहीं हैं।"),
         ),
         Damage::Head => Words::new(
-            format!("The head of the {book} (head.json) is missing, altered, or belongs to another journal."),
-            format!("{book_hi} का शीर्ष (head.json) नहीं है, बदला गया है, या किसी दूसरे अभिलेख का है।"),
+            format!(
+                "The head of the {book} (head.json) is missing, altered, or belongs to another journal: whether the last entries are all there cannot be said. Compare with the last backup; the program writes the head anew with the next entry, and the check keeps saying that it was lost."
+            ),
+            format!(
+                "{book_hi} का शीर्ष (head.json) नहीं है, बदला गया है, या किसी दूसरे अभिलेख का है: अंतिम प्रविष्टियाँ सब हैं या नहीं, कहा नहीं जा सकता। पिछले बैकअप से मिलाएँ; अगली प्रविष्टि के साथ प्रोग्राम शीर्ष नया लिखता है, और जाँच बताती रहती है कि वह खोया था।"
+            ),
         ),
         Damage::File => {
             let file = match journal {
@@ -66,6 +70,14 @@ pub(crate) fn words(
         Damage::Keys => Words::new(
             "keys.json is missing or was changed outside the program: the printed recovery key may not open this store. Make a new recovery key (Settings, Data) and print it.",
             "keys.json नहीं है या प्रोग्राम के बाहर बदली गई है: छपी हुई पुनर्प्राप्ति कुंजी शायद यह भंडार न खोले। नई पुनर्प्राप्ति कुंजी बनाएँ (सेटिंग, डेटा) और छापें।",
+        ),
+        Damage::Stopped => Words::new(
+            format!("Too much of the {book} cannot be read: from entry{number} on it was not looked at."),
+            format!("{book_hi} का बहुत अधिक भाग पढ़ा नहीं जा सकता: प्रविष्टि{number} से आगे नहीं देखा गया।"),
+        ),
+        Damage::Unreadable if seq.is_none() => Words::new(
+            "A part of the store that is no entry (settings, desks or the list of cases) cannot be read: the file is damaged. Restore the last backup into an empty folder.",
+            "भंडार का ऐसा भाग जो प्रविष्टि नहीं है (सेटिंग, डेस्क या केसों की सूची) पढ़ा नहीं जा सकता: फ़ाइल क्षतिग्रस्त है। पिछला बैकअप ख़ाली फ़ोल्डर में बहाल करें।",
         ),
         Damage::Unreadable => Words::new(
             format!(

@@ -116,3 +116,34 @@ async fn a_store_that_could_not_be_finished_leaves_the_folder_free() {
     store.append(vec![change(&store, 1, 1)]).await.unwrap();
     assert_eq!(*Store::key_from_recovery(dir.path(), recovery.as_str()).unwrap(), KEY);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_good_backup_never_gives_way_to_a_damaged_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = made(dir.path()).await;
+    let book = store.identities_unclaimed().await.unwrap().unwrap();
+    let case = FirName { station: "31653043".into(), number: 1, year: 2024 }.case();
+    book.put(content(&store, case, "", 1), "V1", &json!({ "name": "N" })).await.unwrap();
+    drop(book);
+    let out = tempfile::tempdir().unwrap();
+    let file = out.path().join("backup");
+    store.backup(&file).await.unwrap();
+    let good = std::fs::read(&file).unwrap();
+    for name in ["identity.db", "head.json"] {
+        let at = dir.path().join(name);
+        let own = std::fs::read(&at).unwrap();
+        let mut broken = own.clone();
+        broken[own.len() / 2] ^= 1;
+        for bytes in [Some(broken), Some(own[..own.len() / 2].to_vec()), None] {
+            match bytes {
+                Some(bytes) => std::fs::write(&at, bytes).unwrap(),
+                None => std::fs::remove_file(&at).unwrap(),
+            }
+            let refused = store.backup(&file).await.unwrap_err();
+            assert_eq!(refused.code(), "store-damaged", "{name}: {refused}");
+            assert_eq!(std::fs::read(&file).unwrap(), good, "{name} damaged and the backup gone");
+            std::fs::write(&at, &own).unwrap();
+        }
+    }
+    store.backup(&file).await.unwrap();
+}

@@ -301,6 +301,18 @@ async fn entries_beside_a_broken_page_are_still_checked() {
         }
     }
     assert_eq!(narrowed, 2);
+    // All of them: the check names the first, says where it stopped, and not that the rest is gone.
+    let mut bytes = whole.clone();
+    for page in (4096 * 20..whole.len()).step_by(4096) {
+        bytes[page + 3000] ^= 1;
+    }
+    std::fs::write(&file, &whole).unwrap();
+    let store = Store::open(dir.path(), KeySource::Given(KEY)).await.unwrap();
+    std::fs::write(&file, &bytes).unwrap();
+    let found = store.verify(None, |_, _| {}).await.unwrap();
+    let of = |what: Damage| found.problems.iter().filter(|p| p.what == what && p.seq.is_some()).count();
+    assert_eq!((of(Damage::Unreadable), of(Damage::Stopped), of(Damage::CutOff)), (100, 1, 0), "{:?}", found.problems);
+    store.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

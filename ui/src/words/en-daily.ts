@@ -51,6 +51,7 @@ export const daily = {
     tryAgain: 'Try again',
     unknown: 'not known',
     choose: 'Choose…',
+    find: 'Type to find',
     more: 'Show more',
     optional: 'optional',
     done: 'Done',

@@ -53,6 +53,7 @@ export const daily: typeof English = {
     tryAgain: 'फिर प्रयास करें',
     unknown: 'ज्ञात नहीं',
     choose: 'चुनें…',
+    find: 'खोजने को टाइप करें',
     more: 'और दिखाएँ',
     optional: 'वैकल्पिक',
     done: 'हो गया',

@@ -219,7 +219,7 @@ fn row(pack: &LawPack, stations: &Stations, item: &BoardItem, on: Ist) -> wire::
         late_at: instant_of(item.late_ms).unwrap_or_default(),
         officer_key: item.io.clone(),
         officer: item.io.clone(),
-        holder: holder(&item.holder),
+        holder: holder(stations, &item.holder),
         holder_since: item.holder_since.and_then(from_ms).map(instant),
         holder_days: item.holder_since.map(|since| days_since(since, on)),
         flags: item.flags.split(',').filter(|f| !f.is_empty()).map(str::to_owned).collect(),

@@ -13,6 +13,7 @@ use super::timeline::timeline_fact;
 use super::{board, persons};
 use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
+use crate::pen::Stations;
 use crate::project::{has_child, ms, stage as stage_of};
 use crate::wire;
 
@@ -56,8 +57,8 @@ pub async fn page(room: &Room, fir: &str, on: Ist) -> Result<wire::CasePage, Cal
             .collect(),
         timeline,
         clocks: lines,
-        custody: custody(&file, on),
-        custody_totals: custody_totals(&file, on),
+        custody: custody(&room.stations(), &file, on),
+        custody_totals: custody_totals(&room.stations(), &file, on),
         persons: persons::lines(room, &file).await?,
         next: likely(&file, &found),
         missing: missing(&file, &found),
@@ -107,7 +108,7 @@ fn head(
         itsso: file.live_sections().any(|s| pack.scope(s) == Scope::Itsso),
         flags: flags(pack, file, clocks),
         stage: stage(stage_of(file)),
-        holder: last.map(|span| holder(&span.holder())),
+        holder: last.map(|span| holder(&room.stations(), &span.holder())),
         holder_since: last.map(|span| instant(span.since)),
         holder_days: last.map(|span| days_since(ms(span.since), on)),
         officer: file.io.clone(),
@@ -155,12 +156,12 @@ fn office(body: Body) -> String {
     .to_owned()
 }
 
-fn custody(file: &CaseFile, on: Ist) -> Vec<wire::CustodySpan> {
+fn custody(stations: &Stations, file: &CaseFile, on: Ist) -> Vec<wire::CustodySpan> {
     as_on(&file.custody, on)
         .iter()
         .map(|span| wire::CustodySpan {
             office: office(span.body),
-            holder: named(span.body, span.name.as_deref()),
+            holder: named(stations, span.body, span.name.as_deref()),
             from: instant(span.since),
             to: span.until.map(instant),
             days: u32::try_from(span.length(on).num_days()).unwrap_or(0),
@@ -168,21 +169,24 @@ fn custody(file: &CaseFile, on: Ist) -> Vec<wire::CustodySpan> {
         .collect()
 }
 
-fn custody_totals(file: &CaseFile, on: Ist) -> Vec<wire::CustodyTotal> {
+fn custody_totals(stations: &Stations, file: &CaseFile, on: Ist) -> Vec<wire::CustodyTotal> {
     totals(&as_on(&file.custody, on), on)
         .into_iter()
         .map(|(name, body, sum)| wire::CustodyTotal {
             office: office(body),
-            holder: named(body, Some(&name).filter(|n| *n != body.as_str()).map(String::as_str)),
+            holder: named(stations, body, Some(&name).filter(|n| *n != body.as_str()).map(String::as_str)),
             days: u32::try_from(sum.num_days()).unwrap_or(0),
         })
         .collect()
 }
 
-fn named(body: Body, name: Option<&str>) -> wire::Words {
-    let kind = holder(body.as_str());
+fn named(stations: &Stations, body: Body, name: Option<&str>) -> wire::Words {
+    let kind = super::names::body(body.as_str());
     match name {
         None => kind,
-        Some(name) => words(format!("{} · {name}", kind.en), format!("{} · {name}", kind.hi)),
+        Some(name) => {
+            let name = holder(stations, name);
+            words(format!("{} · {}", kind.en, name.en), format!("{} · {}", kind.hi, name.hi))
+        }
     }
 }

@@ -37,11 +37,11 @@ pub async fn cases(desk: &Desk, ask: wire::CasesAsk, _tell: &Tell) -> Result<wir
 /// `not-signed-in`.
 pub async fn choices(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire::CaseChoices, CallError> {
     let (room, _) = desk.at_work().await?;
-    let authors = Authors::of(&room).await?;
+    let (authors, stations) = (Authors::of(&room).await?, room.stations());
     let choice = |label: wire::Words, value: String| wire::Choice { value, label };
     Ok(wire::CaseChoices {
         officers: room.store.ios().await?.into_iter().map(|io| choice(authors.name(&io), io)).collect(),
-        holders: room.store.holders().await?.into_iter().map(|kept| choice(holder(&kept), kept)).collect(),
+        holders: room.store.holders().await?.into_iter().map(|kept| choice(holder(&stations, &kept), kept)).collect(),
     })
 }
 
@@ -127,7 +127,7 @@ fn line(
             policy: is_policy(&clock.kind),
         }),
         officer: row.io.clone(),
-        holder: Some(holder(&row.holder)).filter(|_| !row.holder.is_empty()),
+        holder: Some(holder(stations, &row.holder)).filter(|_| !row.holder.is_empty()),
         holder_days: row.holder_since.map(|since| days_since(since, at)),
         stayed: row.stayed,
         incomplete: row.incomplete,

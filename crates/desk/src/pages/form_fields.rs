@@ -11,7 +11,7 @@ use itsso_casebook::{CaseFile, Fact};
 use itsso_law::{EventKind, Moment, SectionHint, Subject, parse_sections};
 use serde_json::Value;
 
-use super::names::{both, final_report_type, ground, holder, words};
+use super::names::{body, both, final_report_type, ground, words};
 use crate::error::CallError;
 use crate::wire::{Choice, FactField, FieldKind, Words};
 
@@ -83,7 +83,7 @@ pub(crate) fn fields(file: &CaseFile, kind: &str) -> Vec<FactField> {
                 "to",
                 words("Given to", "किसको दिया"),
                 true,
-                BODIES.iter().map(|b| one(b.as_str(), holder(b.as_str()))).collect(),
+                BODIES.iter().map(|b| one(b.as_str(), body(b.as_str()))).collect(),
             ),
             field("name", words("Post or institution", "पद या संस्था"), FieldKind::Text, false),
         ],

@@ -60,8 +60,13 @@ pub(crate) fn fir(row: &CaseRow) -> FirName {
     FirName { station: row.station.clone(), number: row.number, year: row.year }
 }
 
-/// Who has the case, by the word or public name kept in the row.
-pub(crate) fn holder(kept: &str) -> Words {
+/// Who has the case, by the word, the station's code or the public name kept in the row.
+pub(crate) fn holder(stations: &Stations, kept: &str) -> Words {
+    stations.get(kept).map_or_else(|| body(kept), |_| station(stations, kept).name)
+}
+
+/// A kind of body that can have a case; any other text is a name and stays as it is.
+pub(crate) fn body(kept: &str) -> Words {
     match kept {
         "station" => words("Station (SHO)", "थाना (SHO)"),
         "io" => words("Investigating officer", "विवेचक"),

@@ -6,7 +6,7 @@ use itsso_casebook::{CaseFile, Content, Fact, TimelineItem};
 use super::authors::Authors;
 use super::form_fields::values_of;
 use super::forms::kind_name;
-use super::names::{both, final_report_type, ground, holder, instant, source, words};
+use super::names::{body, both, final_report_type, ground, instant, source, words};
 use crate::wire;
 
 /// One line of the timeline.
@@ -110,7 +110,7 @@ impl Seen {
                 ..Self::default()
             },
             Fact::CustodyGiven(given) => {
-                let mut details = vec![detail("To", "किसको", holder(given.to.as_str()))];
+                let mut details = vec![detail("To", "किसको", body(given.to.as_str()))];
                 details.extend(given.name.as_ref().map(|n| detail("Name", "नाम", both(n))));
                 let reference = given.reference.as_ref().map(|r| r.number.clone());
                 Self { details, reference, ..Self::default() }
