@@ -209,8 +209,11 @@ async function narrowed(page, named) {
   const field = page.locator('#f-io');
   const list = page.locator('.picking');
   const every = await field.innerText();
+  // What is typed must not come before the field that takes it.
+  const ready = () => page.waitForFunction(() => document.activeElement?.closest('.picking input'));
   await field.focus();
   await page.keyboard.press('Enter');
+  await ready();
   await list.locator('[role=option]').first().waitFor();
   for (let n = 0; n < 20; n += 1) await page.keyboard.press('ArrowDown');
   const marked = list.locator('[role=option][data-selected]');
@@ -229,7 +232,7 @@ async function narrowed(page, named) {
   for (const time of ['first', 'second']) {
     await field.focus();
     await page.keyboard.press('Enter');
-    await list.locator('input').waitFor();
+    await ready();
     await page.keyboard.type(name);
     await still(page);
     await page.keyboard.press('Enter');
@@ -247,6 +250,7 @@ async function narrowed(page, named) {
   assert.equal(await found.innerText(), all);
   // A station by its name in the other script, and one there is none of.
   await page.locator('#f-st').click();
+  await ready();
   await page.keyboard.type('panki');
   await still(page);
   assert.equal(await list.locator('[role=option]').count(), 1);
