@@ -49,7 +49,7 @@ fn what_the_store_says_is_exit_one() {
 }
 
 #[test]
-fn every_command_says_what_to_do_about_a_damaged_store() {
+fn a_damaged_store_is_spoken_of_in_words_that_say_what_to_do() {
     let store = Store::new();
     store.import_text("District,PS,FIR No,FIR Date,Section\nKanpur Nagar,Kalyanpur,12/2024,2024-07-05 10:30,IPC 376\n");
     let file = store.path().join("cases.db");

@@ -143,6 +143,7 @@ pub(crate) fn is_refused_page(error: &sqlx::Error) -> bool {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
+        // Every failed question comes by here, whichever asked it: the connection it was asked on must not be used again.
         is_refused_page(&error);
         if let sqlx::Error::Database(said) = &error {
             let code = code_of(&error);

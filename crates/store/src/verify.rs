@@ -11,7 +11,7 @@ use crate::append::uuid_at;
 use crate::chain::{GENESIS, Link};
 use crate::damage::{Damage, Journal, Problem, Verified};
 use crate::head::{ALTERED, HEAD_LOST, HEAD_LOST_IDENTITY};
-use crate::verify_read::Reading;
+use crate::verify_read::{Reading, part_unreadable};
 use crate::verify_row::{Checked, Raw, check, followers};
 use crate::verify_words::problem;
 use crate::{Identities, Store, StoreError};
@@ -85,7 +85,7 @@ impl Store {
         if !known {
             // Whose signatures these are cannot be judged; that it cannot is the finding.
             problems.retain(|p| p.what != Damage::BadSignature);
-            problems.push(problem(Journal::Cases, None, None, None, Damage::Unreadable));
+            part_unreadable(problems);
         }
         Ok(out)
     }
@@ -98,7 +98,7 @@ async fn check_counts(
     problems: &mut Vec<Problem>,
 ) -> Result<(), StoreError> {
     let Some(rows) = reading.rows(sqlx::query("SELECT id, entries FROM subject_case")).await? else {
-        problems.push(problem(Journal::Cases, None, None, None, Damage::Unreadable));
+        part_unreadable(problems);
         return Ok(());
     };
     for row in rows {

@@ -45,9 +45,8 @@ impl Reading {
                 .map(|row| Some((row.try_get(0).ok()?, row.try_get(1).ok()?)))
                 .collect::<Option<BTreeMap<_, _>>>()
         });
-        let unreadable = problem(Journal::Cases, None, None, None, Damage::Unreadable);
-        if read.is_none() && !problems.contains(&unreadable) {
-            problems.push(unreadable);
+        if read.is_none() {
+            part_unreadable(problems);
         }
         Ok(read)
     }
@@ -56,5 +55,13 @@ impl Reading {
     pub(crate) async fn devices(&self) -> Result<Option<HashMap<String, VerifyingKey>>, StoreError> {
         let rows = self.rows(sqlx::query("SELECT public FROM device")).await?;
         Ok(rows.map(|rows| device_keys(rows.iter().filter_map(|row| row.try_get(0).ok()))))
+    }
+}
+
+/// Finds, once, that something beside the entries cannot be read.
+pub(crate) fn part_unreadable(problems: &mut Vec<Problem>) {
+    let unreadable = problem(Journal::Cases, None, None, None, Damage::Unreadable);
+    if !problems.contains(&unreadable) {
+        problems.push(unreadable);
     }
 }
