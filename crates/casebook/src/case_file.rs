@@ -1,6 +1,6 @@
 //! The case as it stands, which the fold makes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use itsso_law::{EventKind, Ist, Moment, Section, Subject};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::custody::CustodySpan;
 use crate::entry::Content;
 use crate::ids::FirName;
-use crate::kinds::{EventPayload, VictimFacts};
+use crate::kinds::{AccusedFacts, EventPayload, VictimFacts};
 use crate::upcast::Fact;
 
 /// An event of the law that is live: neither corrected nor withdrawn.
@@ -92,7 +92,7 @@ pub struct CaseFile {
     /// Victims by number.
     pub victims: BTreeMap<Subject, VictimFacts>,
     /// Accused by number.
-    pub accused: BTreeSet<Subject>,
+    pub accused: BTreeMap<Subject, AccusedFacts>,
     /// Accused a register says were arrested.
     pub arrested: Option<u16>,
     /// Live events in order of happening.

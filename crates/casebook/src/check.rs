@@ -50,7 +50,7 @@ const ORDER: &[(EventKind, EventKind)] = &[
 pub fn needs_reference(kind: EventKind) -> bool {
     static ENDING: LazyLock<HashSet<EventKind>> = LazyLock::new(|| {
         let limits = LawPack::builtin().rules().iter().filter(|r| r.kind == ClockKind::Limit);
-        limits.flat_map(|r| r.ends_by.iter().copied()).collect()
+        limits.flat_map(|r| r.ends.kinds.iter().copied()).collect()
     });
     ENDING.contains(&kind)
 }
@@ -182,7 +182,7 @@ fn subjects(file: &CaseFile, kind: EventKind, payload: &EventPayload) -> Result<
         let known = match subject {
             Subject::Case => class == SubjectClass::Case,
             Subject::Victim(_) => class == SubjectClass::Victim && file.victims.contains_key(subject),
-            Subject::Accused(_) => class == SubjectClass::Accused && file.accused.contains(subject),
+            Subject::Accused(_) => class == SubjectClass::Accused && file.accused.contains_key(subject),
         };
         if !known {
             return Err(Refusal {

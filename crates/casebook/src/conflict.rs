@@ -239,6 +239,8 @@ fn same(a: &Read<'_>, b: &Read<'_>) -> bool {
                 && agree(x.accused_count.as_ref(), y.accused_count.as_ref())
                 && agree(x.report_type.as_ref(), y.report_type.as_ref())
                 && agree(x.ground.as_ref(), y.ground.as_ref())
+                && agree(x.gestation_days.as_ref(), y.gestation_days.as_ref())
+                && agree(x.fixed_for.as_ref(), y.fixed_for.as_ref())
                 && agree(x.offence_from.as_ref(), y.offence_from.as_ref())
                 && agree(x.offence_to.as_ref(), y.offence_to.as_ref())
                 && agree(x.to_station.as_ref(), y.to_station.as_ref())

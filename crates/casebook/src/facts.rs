@@ -19,9 +19,24 @@ impl CaseFile {
             victims: self
                 .victims
                 .values()
-                .map(|v| Victim { id: v.id, age: v.age, minor: v.minor, sc_st: v.scheduled_caste_or_tribe })
+                .map(|v| Victim {
+                    id: v.id,
+                    age: v.age,
+                    minor: v.minor,
+                    sc_st: v.scheduled_caste_or_tribe,
+                    ground: v.ground,
+                })
                 .collect(),
-            accused: self.accused.iter().map(|id| AccusedPerson { id: *id }).collect(),
+            accused: self
+                .accused
+                .values()
+                .map(|a| AccusedPerson {
+                    id: a.id,
+                    age: a.age,
+                    first_offender: a.first_offender,
+                    other_cases: a.other_cases,
+                })
+                .collect(),
             accused_charge_sheeted: self.of(EventKind::ChargesheetFiled).filter_map(|e| e.payload.accused_count).max(),
             events: self.events.iter().map(event).collect(),
             imported: self.imported.as_ref().map(|(at, carries)| Imported { at: *at, carries: carries.clone() }),
@@ -39,6 +54,9 @@ fn event(live: &LiveEvent) -> Event {
         recorded_at: Some(live.recorded_at),
         journey_minutes: live.payload.journey_minutes,
         ground: live.payload.ground.clone(),
+        gestation_days: live.payload.gestation_days,
+        fixed_for: live.payload.fixed_for,
+        entry: Some(live.entry.as_u128()),
         disputed: live.disputed,
     }
 }

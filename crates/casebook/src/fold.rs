@@ -9,7 +9,7 @@ use crate::case_file::{CaseFile, LiveEvent, LiveOffence, LiveOfficer, TimelineIt
 use crate::conflict::{Read, standing};
 use crate::entry::{Content, Entry};
 use crate::hands::spans;
-use crate::kinds::{OffencesListed, VictimFacts};
+use crate::kinds::{AccusedFacts, OffencesListed, VictimFacts};
 use crate::upcast::{self, Fact};
 
 /// Folds the accepted entries of one case, in the order of the journal.
@@ -97,18 +97,23 @@ fn apply(file: &mut CaseFile, all: &[Read<'_>], entry: &Read<'_>, disputed: bool
         }
         Fact::PersonsListed(list) => {
             for victim in &list.victims {
-                lay_over(file.victims.entry(victim.id).or_insert_with(|| nobody(victim.id)), victim);
+                lay_over(file.victims.entry(victim.id).or_insert_with(|| VictimFacts::unknown(victim.id)), victim);
             }
             if let Some(count) = list.accused {
-                file.accused = (1..=count).map(Subject::Accused).collect();
+                let known = std::mem::take(&mut file.accused);
+                let one = |id| known.get(&id).cloned().unwrap_or_else(|| AccusedFacts::unknown(id));
+                file.accused = (1..=count).map(Subject::Accused).map(|id| (id, one(id))).collect();
             }
             file.arrested = list.arrested.or(file.arrested);
         }
         Fact::Victim(victim) => {
-            lay_over(file.victims.entry(victim.id).or_insert_with(|| nobody(victim.id)), victim);
+            lay_over(file.victims.entry(victim.id).or_insert_with(|| VictimFacts::unknown(victim.id)), victim);
         }
         Fact::Accused(accused) => {
-            file.accused.insert(accused.id);
+            let known = file.accused.entry(accused.id).or_insert_with(|| AccusedFacts::unknown(accused.id));
+            known.age = accused.age.or(known.age);
+            known.first_offender = accused.first_offender.or(known.first_offender);
+            known.other_cases = accused.other_cases.or(known.other_cases);
         }
         Fact::IoAssigned(assigned) => file.officers.push(LiveOfficer {
             io: assigned.io.clone(),
@@ -142,10 +147,6 @@ fn list_offences(file: &mut CaseFile, all: &[Read<'_>], content: &Content, list:
     }
 }
 
-fn nobody(id: Subject) -> VictimFacts {
-    VictimFacts { id, age: None, minor: None, scheduled_caste_or_tribe: None }
-}
-
 /// Facts of a victim over those known before; what is not said stays. An age and a word that contradict it do not both stay.
 fn lay_over(known: &mut VictimFacts, said: &VictimFacts) {
     let child = said.age.map(|age| age < 18).or(said.minor);
@@ -157,6 +158,7 @@ fn lay_over(known: &mut VictimFacts, said: &VictimFacts) {
     }
     known.age = said.age.or(known.age);
     known.minor = said.minor.or(known.minor);
+    known.ground = said.ground.or(known.ground);
     known.scheduled_caste_or_tribe = said.scheduled_caste_or_tribe.or(known.scheduled_caste_or_tribe);
 }
 

@@ -88,9 +88,15 @@ pub struct EventPayload {
     /// Type of a final report, one of the words of `events.json`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_type: Option<String>,
-    /// Ground of a bail: `regular`, `default`, `anticipatory`, `interim`.
+    /// Ground of a bail: `regular`, `default`, `anticipatory`, `interim`. Purpose of a next date: `evidence` and others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<String>,
+    /// Age of the pregnancy on that day in days, on `pregnancy-found` alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gestation_days: Option<u16>,
+    /// The day it fixes: of the bail hearing, on `bail-hearing-fixed`; of the next date, on `next-date`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed_for: Option<NaiveDate>,
     /// Number of accused a register says were charge-sheeted, where it does not name them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accused_count: Option<u16>,
@@ -161,6 +167,17 @@ pub struct VictimFacts {
     /// Member of a Scheduled Caste or Scheduled Tribe.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scheduled_caste_or_tribe: Option<bool>,
+    /// A ground of POCSO Rule 4(4): the offender shares the household, an institution without parental support, no home.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<bool>,
+}
+
+impl VictimFacts {
+    /// A victim of whom nothing is known yet.
+    #[must_use]
+    pub fn unknown(id: Subject) -> VictimFacts {
+        VictimFacts { id, age: None, minor: None, scheduled_caste_or_tribe: None, ground: None }
+    }
 }
 
 /// Payload of [`PERSONS_LISTED`].
@@ -186,6 +203,23 @@ pub struct PersonsListed {
 pub struct AccusedFacts {
     /// `A1`, `A2`, …
     pub id: Subject,
+    /// Completed years on the date of the offence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age: Option<u16>,
+    /// Never convicted of an offence before (BNSS 479).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_offender: Option<bool>,
+    /// Other cases are pending against the accused (BNSS 479(2)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_cases: Option<bool>,
+}
+
+impl AccusedFacts {
+    /// An accused of whom nothing is known yet.
+    #[must_use]
+    pub fn unknown(id: Subject) -> AccusedFacts {
+        AccusedFacts { id, age: None, first_offender: None, other_cases: None }
+    }
 }
 
 /// Payload of [`IO_ASSIGNED`].

@@ -164,7 +164,7 @@ fn what_ends_a_limit_of_the_law_names_its_paper() {
         assert!(itsso_casebook::needs_reference(kind), "{kind}");
     }
     for kind in EventKind::ALL {
-        let ends = LawPack::builtin().rules().iter().any(|r| r.kind == ClockKind::Limit && r.ends_by.contains(kind));
+        let ends = LawPack::builtin().rules().iter().any(|r| r.kind == ClockKind::Limit && r.ends.kinds.contains(kind));
         assert_eq!(itsso_casebook::needs_reference(*kind), ends, "{kind}");
     }
 }

@@ -86,7 +86,7 @@ fn event_payload(kind: EventKind) -> EventPayload {
 }
 
 fn victim(n: u16, age: u16) -> k::VictimFacts {
-    k::VictimFacts { id: Subject::Victim(n), age: Some(age), minor: None, scheduled_caste_or_tribe: None }
+    k::VictimFacts { age: Some(age), ..k::VictimFacts::unknown(Subject::Victim(n)) }
 }
 
 /// One entry a file: every kind, and a correction.
@@ -123,7 +123,7 @@ fn samples() -> Vec<(String, Content)> {
             }),
         ),
         content(k::VICTIM, value(victim(2, 17))),
-        content(k::ACCUSED, value(k::AccusedFacts { id: Subject::Accused(3) })),
+        content(k::ACCUSED, value(k::AccusedFacts::unknown(Subject::Accused(3)))),
         content(k::IO_ASSIGNED, value(k::IoAssigned { io: text("014523"), import: None })),
         content(
             k::CUSTODY_GIVEN,

@@ -6,6 +6,7 @@
 mod board;
 mod clocks;
 mod imports;
+mod law;
 mod rates;
 mod say;
 mod store;
@@ -129,6 +130,11 @@ enum Command {
         #[arg(long, env = "ITSSO_RECOVERY_KEY", hide_env_values = true)]
         recovery_key: Option<String>,
     },
+    /// The law itself: rules, worked examples, and the sections of old and new codes. No store.
+    Law {
+        #[command(subcommand)]
+        command: LawCommand,
+    },
     /// The law engine alone: facts in, clocks out. No store.
     Clocks {
         /// A JSON file, or `-` for standard input.
@@ -142,6 +148,44 @@ enum Command {
         /// Answer in JSON.
         #[arg(long)]
         json: bool,
+    },
+}
+
+/// What is asked of the law.
+#[derive(Debug, Subcommand)]
+enum LawCommand {
+    /// Every rule: id, provision, how long, how it was read.
+    List {
+        /// Answer in JSON.
+        #[arg(long)]
+        json: bool,
+        /// Language.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// One rule in full, with the words of the law and its worked examples.
+    Show {
+        /// Id, such as BNSS193.2.
+        id: String,
+        /// Language.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// Read a folder of law data and run its worked examples; the built-in law where left out.
+    Check {
+        /// The folder, of the same shape as `crates/law/data`.
+        folder: Option<PathBuf>,
+    },
+    /// What corresponds to sections in the other code: IPC and BNS, CrPC and BNSS, both ways.
+    Map {
+        /// The sections, such as "IPC 376(2)" or "BNS 64".
+        sections: String,
+        /// Answer in JSON.
+        #[arg(long)]
+        json: bool,
+        /// Language.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
     },
 }
 
@@ -181,6 +225,19 @@ impl Language {
             Language::En => "en",
             Language::Hi => "hi",
         }
+    }
+
+    /// The text of this language.
+    fn pick<'a>(self, en: &'a str, hi: &'a str) -> &'a str {
+        match self {
+            Language::En => en,
+            Language::Hi => hi,
+        }
+    }
+
+    /// The words in this language.
+    fn of(self, words: &itsso_law::Words) -> &str {
+        self.pick(&words.en, &words.hi)
     }
 }
 
@@ -230,6 +287,15 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Backup { file, common } => store::backup(&common, &file).await,
         Command::Restore { file, common, recovery_key } => store::restore(&common, &file, recovery_key).await,
+        Command::Law { command } => {
+            match command {
+                LawCommand::List { json, lang } => law::list(json, lang)?,
+                LawCommand::Show { id, lang } => law::show(&id, lang)?,
+                LawCommand::Check { folder } => return law::check(folder.as_deref()),
+                LawCommand::Map { sections, json, lang } => law::map(&sections, json, lang)?,
+            }
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Clocks { file, on, known, json } => clocks::run(&file, on, known, json).map(|()| ExitCode::SUCCESS),
     }
 }

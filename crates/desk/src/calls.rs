@@ -86,6 +86,7 @@ calls! {
     new_recovery_key: Nothing => RecoveryKeyMade, upkeep::new_recovery_key;
     law: Nothing => LawList, law::law;
     law_rule: LawRuleAsk => LawRule, law::law_rule;
+    law_map: LawMapAsk => LawMap, law::law_map;
     search: SearchAsk => SearchFound, search::search;
     export: ExportAsk => Saved, export::export;
 }

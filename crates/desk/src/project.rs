@@ -134,16 +134,16 @@ pub fn stage(file: &CaseFile) -> &'static str {
 }
 
 /// Which clock of a case.
-type Key = (String, itsso_law::Subject, u32);
+type Key<'p> = (&'p str, itsso_law::Subject, u32);
 
-fn key(clock: &Clock) -> Key {
-    (clock.rule.clone(), clock.subject, clock.cycle)
+fn key<'p>(clock: &Clock<'p>) -> Key<'p> {
+    (clock.rule, clock.subject, clock.cycle)
 }
 
 /// Since when clocks that are void today are: the last closing of the case or dropping of a section before which they were
 /// not. A board of an earlier day shows them as they stood then.
-fn void_since(pack: &LawPack, file: &CaseFile, clocks_now: &[Clock], now: Ist) -> BTreeMap<Key, Ist> {
-    let mut open: BTreeSet<Key> =
+fn void_since<'p>(pack: &'p LawPack, file: &CaseFile, clocks_now: &[Clock<'p>], now: Ist) -> BTreeMap<Key<'p>, Ist> {
+    let mut open: BTreeSet<Key<'p>> =
         clocks_now.iter().filter(|c| c.state == State::Void && c.start.is_some()).map(key).collect();
     let mut since = BTreeMap::new();
     if open.is_empty() {
@@ -167,11 +167,11 @@ fn void_since(pack: &LawPack, file: &CaseFile, clocks_now: &[Clock], now: Ist) -
     since
 }
 
-fn clock_row(file: &CaseFile, clock: &Clock, void_since: Option<Ist>) -> ClockRow {
-    let flags = clock.flags.iter().map(word).collect::<Vec<_>>();
+fn clock_row(file: &CaseFile, clock: &Clock<'_>, void_since: Option<Ist>) -> ClockRow {
+    let flags = clock.flags.iter().map(|f| word(&f)).collect::<Vec<_>>();
     ClockRow {
         case: file.case,
-        rule: clock.rule.clone(),
+        rule: clock.rule.to_owned(),
         subject: clock.subject.to_string(),
         cycle: clock.cycle,
         kind: word(&clock.kind),
@@ -188,10 +188,10 @@ fn clock_row(file: &CaseFile, clock: &Clock, void_since: Option<Ist>) -> ClockRo
         void: clock.state == State::Void,
         no_record: clock.flags.contains(&Flag::NoRecord),
         flags: flags.join(","),
-        owed_by: word(&clock.owed_by),
-        urgency: clock.urgency,
+        owed_by: word(&clock.law.owed_by),
+        urgency: clock.law.urgency,
         ends_by: clock.ends_by.iter().map(EventKind::as_str).collect::<Vec<_>>().join(","),
-        series_days: clock.period_days.filter(|_| clock.series),
+        series_days: clock.law.repeats.as_ref().filter(|_| clock.series).map(|r| r.every.days()),
     }
 }
 

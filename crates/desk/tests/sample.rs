@@ -270,8 +270,8 @@ fn the_first_board_can_be_read() {
                 4321..=10_080 => "7d",
                 _ => continue,
             };
-            *counts.entry((clock.owed_by == OwedBy::Police, column)).or_default() += 1;
-            hours += u32::from(clock.urgency == 0 && column == "24h");
+            *counts.entry((clock.law.owed_by == OwedBy::Police, column)).or_default() += 1;
+            hours += u32::from(clock.law.urgency == 0 && column == "24h");
         }
     }
     let police = |column: &'static str| counts.get(&(true, column)).copied().unwrap_or_default();

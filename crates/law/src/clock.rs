@@ -1,12 +1,12 @@
 //! One computed legal time limit of one subject.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::moment::{add_days, instant_text, midnight};
-use crate::{EventKind, Ist, Moment, OwedBy, Subject, Words};
+use crate::{EventKind, Ist, Moment, Rule, Subject, Words};
 
 /// How the law binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,6 +62,65 @@ pub enum Flag {
     Stayed,
     /// The offence goes over 1 July 2024, so both old and new penal law may be charged.
     Straddles,
+    /// A fact the rule turns on is not on the record; the safe reading is used.
+    Assumed,
+    /// The last safe day is one on which the court is closed: file before the closure.
+    ClosedDay,
+}
+
+impl Flag {
+    const ALL: [Flag; 11] = [
+        Flag::Contested,
+        Flag::StartInferred,
+        Flag::Unverified,
+        Flag::TimeUnknown,
+        Flag::Disputed,
+        Flag::NoRecord,
+        Flag::Incomplete,
+        Flag::Stayed,
+        Flag::Straddles,
+        Flag::Assumed,
+        Flag::ClosedDay,
+    ];
+
+    fn bit(self) -> u16 {
+        1 << (self as u16)
+    }
+}
+
+/// The flags of a clock. Serialises as a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags(u16);
+
+impl Flags {
+    /// Whether one is set.
+    pub fn contains(&self, flag: &Flag) -> bool {
+        self.0 & flag.bit() != 0
+    }
+
+    /// Those that are set, in a fixed order.
+    pub fn iter(&self) -> impl Iterator<Item = Flag> + use<> {
+        let set = *self;
+        Flag::ALL.into_iter().filter(move |f| set.contains(f))
+    }
+
+    /// Sets one where `on` says so.
+    pub(crate) fn set(&mut self, flag: Flag, on: bool) {
+        if on {
+            self.0 |= flag.bit();
+        }
+    }
+
+    /// Without one.
+    pub(crate) fn clear(&mut self, flag: Flag) {
+        self.0 &= !flag.bit();
+    }
+}
+
+impl Serialize for Flags {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.iter())
+    }
 }
 
 /// The last moment in time: a whole day (in time until 24:00 IST), or an instant for hour clocks.
@@ -108,9 +167,9 @@ impl Serialize for Due {
 
 /// One clock: exactly one per rule, subject and cycle. Serialises as `itsso clocks` writes it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Clock {
+pub struct Clock<'p> {
     /// Id of the rule, such as `BNSS193.2`.
-    pub rule: String,
+    pub rule: &'p str,
     /// Whom it concerns.
     pub subject: Subject,
     /// From 1; above 1 only for a repeating duty or a second arrest.
@@ -125,6 +184,9 @@ pub struct Clock {
     pub due: Option<Due>,
     /// The next open day, for limits of courts, where a calendar is known.
     pub due_open: Option<NaiveDate>,
+    /// The last open day before a due that falls on a closed one and never moves (default bail): file by then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_by: Option<NaiveDate>,
     /// The first day that is late (default bail: the day the right arises); for hour clocks the due
     /// instant, late strictly after it.
     pub late_from: Option<Moment>,
@@ -132,34 +194,55 @@ pub struct Clock {
     pub ended_at: Option<Moment>,
     /// A duty's target of policy; not law.
     pub target: Option<Due>,
+    /// How many a counter has counted, and how many are allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<Tally>,
     /// Act and section that apply to this case.
-    pub provision: String,
+    pub provision: Cow<'p, str>,
     /// What to bear in mind.
-    pub flags: BTreeSet<Flag>,
+    pub flags: Flags,
     /// The steps, where asked for.
     pub why: Vec<Words>,
-    /// Who owes it.
+    /// The rule itself.
     #[serde(skip)]
-    pub owed_by: OwedBy,
-    /// 0: what is missed cannot be undone (hour clocks, default bail); larger is calmer.
+    pub law: &'p Rule,
+    /// When a counter went over what the law allows.
     #[serde(skip)]
-    pub urgency: u8,
+    pub over: Option<Ist>,
     /// What would end it now; what ended it, once ended.
     #[serde(skip)]
-    pub ends_by: Vec<EventKind>,
+    pub ends_by: Cow<'p, [EventKind]>,
     /// Whether more cycles follow this one.
     #[serde(skip)]
     pub series: bool,
-    /// Days between the cycles of a repeating duty.
+    /// The entry of the fact that started it, and of the one that ended it.
     #[serde(skip)]
-    pub period_days: Option<u32>,
+    pub entries: (Option<u128>, Option<u128>),
 }
 
-impl Clock {
+/// What a counter has counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// So many …
+    pub of: u32,
+    /// … where so many are allowed.
+    pub ceiling: u32,
+}
+
+impl Clock<'_> {
     /// The first instant at which it is (or, once ended, would have been) overdue: from the due or, for a
-    /// duty, from its target.
+    /// duty, from its target. A counter is overdue from the fact that was one too many, or came too late.
     pub fn late_at(&self) -> Option<Ist> {
-        self.due.or(self.target).map(|d| d.late_at())
+        if self.count.is_some() {
+            return self.over;
+        }
+        self.reckoned().map(|d| d.late_at())
+    }
+
+    /// What lateness is judged by: the next open day where an act of a court may be done on it (General Clauses Act s.10),
+    /// else the due, else a duty's target.
+    pub(crate) fn reckoned(&self) -> Option<Due> {
+        self.due_open.map(Due::Day).or(self.due).or(self.target)
     }
 
     /// Its state at another instant, if nothing more happens. An end later than `on` is not seen.
@@ -167,20 +250,30 @@ impl Clock {
         if self.state == State::Void {
             return State::Void;
         }
+        if !self.start.is_some_and(|s| s.is_by(on)) {
+            return State::NotStarted;
+        }
+        let ended = self.ended_at.filter(|e| e.is_by(on));
+        if self.count.is_some() {
+            let over_by = |at: Option<Ist>| at.is_some_and(|a| a <= on);
+            // Once the window is over nothing more can go wrong.
+            let past = ended.is_some() || over_by(self.due.map(|d| d.late_at()));
+            return match (over_by(self.over), ended) {
+                (true, Some(_)) => State::MetLate,
+                (true, None) => State::Overdue,
+                (false, _) if past => State::Met,
+                (false, _) => State::Running,
+            };
+        }
         let late = self.late_at();
-        if let Some(end) = self.ended_at.filter(|e| e.is_by(on)) {
-            return if late.is_some_and(|l| is_after(&end, l, self.due.or(self.target), on)) {
+        if let Some(end) = ended {
+            return if late.is_some_and(|l| is_after(&end, l, self.reckoned(), on)) {
                 State::MetLate
             } else {
                 State::Met
             };
         }
-        match (&self.start, late) {
-            (None, _) => State::NotStarted,
-            (Some(start), _) if !start.is_by(on) => State::NotStarted,
-            (Some(_), Some(late)) if on >= late => State::Overdue,
-            (Some(_), _) => State::Running,
-        }
+        if late.is_some_and(|l| on >= l) { State::Overdue } else { State::Running }
     }
 
     /// Whether it still waits for somebody: started, not ended, not void.

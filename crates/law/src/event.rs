@@ -178,6 +178,39 @@ kinds! {
     Proclaimed = "proclaimed" Accused,
     BailCancelled = "bail-cancelled" Accused,
     DefaultBailApplied = "default-bail-applied" Accused,
+    ProceedsOrder = "107-6-order" Case,
+    Review = "review" Case,
+}
+
+/// A set of kinds, for asking quickly whether any of a list is on the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct KindSet([u64; KindSet::WORDS]);
+
+impl KindSet {
+    const WORDS: usize = EventKind::ALL.len().div_ceil(64);
+
+    /// The set of a list.
+    pub fn of(kinds: &[EventKind]) -> KindSet {
+        let mut set = KindSet::default();
+        kinds.iter().for_each(|k| set.insert(*k));
+        set
+    }
+
+    pub fn insert(&mut self, kind: EventKind) {
+        let at = kind as usize;
+        if let Some(word) = self.0.get_mut(at / 64) {
+            *word |= 1 << (at % 64);
+        }
+    }
+
+    pub fn union(mut self, other: KindSet) -> KindSet {
+        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a |= b);
+        self
+    }
+
+    pub fn meets(&self, other: &KindSet) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
 }
 
 impl EventKind {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::moment::add_days;
@@ -60,12 +60,15 @@ pub struct Victim {
     pub minor: Option<bool>,
     /// Whether of a Scheduled Caste or Tribe.
     pub sc_st: Option<bool>,
+    /// Whether a ground of POCSO Rule 4(4) stands: the offender shares the household, an institution without parental
+    /// support, or no home.
+    pub ground: Option<bool>,
 }
 
 impl Victim {
     /// A victim of whom nothing is known yet.
     pub fn unknown(number: u16) -> Victim {
-        Victim { id: Subject::Victim(number), age: None, minor: None, sc_st: None }
+        Victim { id: Subject::Victim(number), age: None, minor: None, sc_st: None, ground: None }
     }
 
     /// Whether below 18: the age decides, then the mark; none where neither is known.
@@ -79,6 +82,19 @@ impl Victim {
 pub struct AccusedPerson {
     /// `A1`, `A2`, …
     pub id: Subject,
+    /// Completed years on the date of the offence.
+    pub age: Option<u16>,
+    /// Whether never convicted before (BNSS 479).
+    pub first_offender: Option<bool>,
+    /// Whether other cases against the accused are pending (BNSS 479(2)).
+    pub other_cases: Option<bool>,
+}
+
+impl AccusedPerson {
+    /// An accused of whom nothing is known yet.
+    pub fn unknown(number: u16) -> AccusedPerson {
+        AccusedPerson { id: Subject::Accused(number), age: None, first_offender: None, other_cases: None }
+    }
 }
 
 /// One thing that happened.
@@ -96,8 +112,14 @@ pub struct Event {
     pub recorded_at: Option<Ist>,
     /// Minutes of travel from the place of arrest to the Magistrate, which BNSS 58 leaves out of the count.
     pub journey_minutes: Option<u32>,
-    /// Ground of bail and the like: `regular`, `default`, `anticipatory`, `interim`.
+    /// Ground of bail (`regular`, `default`, `anticipatory`, `interim`), purpose of a date (`evidence`).
     pub ground: Option<String>,
+    /// Age of the pregnancy on that day, in days.
+    pub gestation_days: Option<u16>,
+    /// The day it fixes: of a hearing.
+    pub fixed_for: Option<NaiveDate>,
+    /// The entry it stands in, as the caller numbers entries; handed back with the clock.
+    pub entry: Option<u128>,
     /// Two live entries say different things about it.
     pub disputed: bool,
 }
@@ -113,6 +135,9 @@ impl Event {
             recorded_at: None,
             journey_minutes: None,
             ground: None,
+            gestation_days: None,
+            fixed_for: None,
+            entry: None,
             disputed: false,
         }
     }
@@ -164,13 +189,24 @@ impl Calendar {
         self.closed.is_some()
     }
 
+    /// The last open day on or before `day`; none without a calendar.
+    pub fn open_on_or_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.is_known().then_some(())?;
+        (0..=366).filter_map(|n| day.checked_sub_days(Days::new(n))).find(|d| !self.shut(*d))
+    }
+
+    /// Whether courts are closed on that day, as far as is known.
+    pub fn shut(&self, day: NaiveDate) -> bool {
+        self.closed.as_ref().is_some_and(|closed| closed.contains(&day))
+            || (self.sundays && day.weekday() == Weekday::Sun)
+    }
+
     /// The first open day on or after `day`; none without a calendar.
     /// Source: General Clauses Act s.10, for an act to be done in a court or office.
     pub fn open_on_or_after(&self, day: NaiveDate) -> Option<NaiveDate> {
-        let closed = self.closed.as_ref()?;
-        let shut = |d: &NaiveDate| closed.contains(d) || (self.sundays && d.weekday() == Weekday::Sun);
+        self.is_known().then_some(())?;
         // A year of closed days is no calendar; the bound keeps a nonsense list from spinning.
-        (0..=366).map(|n| add_days(day, n)).find(|d| !shut(d))
+        (0..=366).map(|n| add_days(day, n)).find(|d| !self.shut(*d))
     }
 }
 

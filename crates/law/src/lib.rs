@@ -7,32 +7,43 @@
 mod act;
 mod act_name;
 mod clock;
+mod counterpart;
 mod engine;
 mod error;
 mod event;
+mod example;
 mod facts;
 mod letter;
 mod moment;
 mod offence;
 mod pack;
 mod parse;
+mod question;
 mod rule;
 mod section;
+mod spoken;
 mod subject;
 pub mod wire;
 mod words;
 
 pub use act::Act;
-pub use clock::{Clock, ClockKind, Due, Flag, State};
+pub use clock::{Clock, ClockKind, Due, Flag, Flags, State, Tally};
+pub use counterpart::{Counterpart, Pair};
 pub use engine::clocks;
 pub use error::LawError;
 pub use event::EventKind;
+pub use example::{DateOf, Example, Expect};
 pub use facts::{AccusedPerson, Asked, Calendar, Charge, Event, Facts, Imported, Victim};
 pub use moment::{Ist, Moment, add_days, add_months, ist, midnight};
 pub use offence::{Court, Offence, Scope, Term};
 pub use pack::LawPack;
 pub use parse::{ParsedSections, SectionHint, masked, parse_sections, without_numbers};
-pub use rule::{Applies, Code, Custody, Ends, LawVersion, OwedBy, Repeats, Rule, Span, Stage, Starts, Who};
+pub use question::{AccusedIn, EventIn, In, OffenceIn, VictimIn};
+pub use rule::{
+    Applies, Code, Conditions, Counter, Custody, Ends, Every, Gravest, LawVersion, OwedBy, Repeats, Rule, Span, Stage,
+    Starts, Who,
+};
 pub use section::Section;
+pub use spoken::Spoken;
 pub use subject::{Subject, SubjectClass};
 pub use words::Words;

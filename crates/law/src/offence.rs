@@ -25,7 +25,7 @@ pub enum Scope {
 /// The gravest or least punishment of imprisonment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Term {
-    /// So many months.
+    /// So many months; 0 where the law knows only a fine.
     Months(u32),
     /// Imprisonment for life (whether or not for the remainder of natural life).
     Life,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ClockKind, EventKind, Section, SubjectClass, Words};
+use crate::{Act, ClockKind, EventKind, Example, Section, SubjectClass, Term, Words};
 
 /// Who owes a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,6 +42,20 @@ pub enum Span {
     Months(u32),
     /// Calendar years by corresponding date.
     Years(u32),
+    /// Until the pregnancy is so many weeks old, by the gestation that the starting fact gives.
+    Gestation {
+        /// Completed weeks.
+        weeks: u32,
+    },
+    /// The day that the starting fact itself fixes (a hearing).
+    Fixed,
+    /// A part of the greatest term of the gravest section charged, in calendar months; the first day counts.
+    Term {
+        /// So many …
+        part: u32,
+        /// … of so many.
+        of: u32,
+    },
     /// No number in the law.
     None,
 }
@@ -89,8 +103,10 @@ pub struct LawVersion {
     pub provision: String,
     /// The words of the statute, quoted.
     pub text: String,
-    /// Another span than the rule's.
+    /// Another span than the rule's, whichever line brings it in.
     pub span: Option<Span>,
+    /// Ended by other facts than the rule's.
+    pub ends: Option<Vec<EventKind>>,
 }
 
 /// Which victims a line of offences brings in.
@@ -102,9 +118,28 @@ pub enum Who {
     Any,
     /// Those below 18, and those whose age nobody has written down.
     Child,
+    /// Those known to be below 18.
+    KnownChild,
 }
 
-/// One line of offences that brings a rule in; a rule applies when any of its lines does.
+/// Bounds of the greatest maximum among all sections charged: from (inclusive) and below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gravest {
+    /// At least.
+    pub from: Option<Term>,
+    /// Less than.
+    pub below: Option<Term>,
+}
+
+impl Gravest {
+    /// Whether a maximum lies within.
+    pub fn holds(&self, max: Term) -> bool {
+        self.from.is_none_or(|f| max >= f) && self.below.is_none_or(|b| max < b)
+    }
+}
+
+/// One line of offences that brings a rule in; a rule applies when any of its lines does. A line fits where one of its
+/// offence keys does and every condition holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Applies {
     /// Every investigated offence.
@@ -112,21 +147,60 @@ pub struct Applies {
     /// These sections (a bare section means all its parts).
     pub sections: Vec<Section>,
     /// Every section of these Acts.
-    pub acts: Vec<crate::Act>,
+    pub acts: Vec<Act>,
     /// A section triable by a Court of Session or Special Court.
     pub session: bool,
     /// The class of default bail: 60 or 90.
     pub class: Option<u8>,
     /// Any section in scope of the board.
     pub scope: bool,
+    /// A section whose victim's identity the law hides.
+    pub secret: bool,
+    /// What else must hold.
+    pub only: Conditions,
+    /// Added to the provision where only this line brings the rule in.
+    pub cite: Option<String>,
+    /// Another span, where this is the first line that fits.
+    pub span: Option<Span>,
+    /// Ended by other facts, where this is the first line that fits.
+    pub ends: Option<Vec<EventKind>>,
+}
+
+/// What must hold, beside the offence, for a line to fit.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Conditions {
     /// Not where one of these rules applies.
     pub unless: Vec<String>,
     /// Which victims.
     pub victim: Who,
     /// Only under this Code.
     pub code: Option<Code>,
-    /// Added to the provision where only this line brings the rule in.
-    pub cite: Option<String>,
+    /// Bounds of the greatest maximum charged.
+    pub gravest: Option<Gravest>,
+    /// Some section has a minimum of at least this ("heinous", JJ Act s.2(33)).
+    pub least: Option<Term>,
+    /// No section is tried by a Court of Session or Special Court.
+    pub magistrate: bool,
+    /// Some section is non-bailable.
+    pub nonbailable: bool,
+    /// No section of these Acts.
+    pub without: Vec<Act>,
+    /// None of these sections.
+    pub without_sections: Vec<Section>,
+    /// Some section is not among these.
+    pub beyond: Vec<Section>,
+    /// One of these facts is on the record.
+    pub with: Vec<EventKind>,
+    /// No FIR is on the record: a case on a complaint.
+    pub no_fir: bool,
+    /// Age of the accused, from (inclusive) and below.
+    pub age: Option<(u16, u16)>,
+    /// The victim stands under a ground of POCSO Rule 4(4).
+    pub ground: bool,
+    /// The accused was never convicted before, or nobody has written down that he was.
+    pub first_offender: bool,
+    /// The accused is not known to have other cases.
+    pub single: bool,
 }
 
 /// What starts a clock.
@@ -142,8 +216,15 @@ pub struct Starts {
     pub not_before: Vec<EventKind>,
     /// The law itself does not say from when.
     pub inferred: bool,
-    /// Each such event begins a clock of its own (a second arrest).
+    /// Each such event begins a clock of its own (a second arrest). Of an accused, two without an end between them
+    /// disagree; of the case and the victims, each is owed for itself (two seizures).
     pub each: bool,
+    /// Nothing starts until one of these is on the record; the count is still from `kinds`.
+    pub needs: Vec<EventKind>,
+    /// Only facts of `kinds` that carry one of these grounds. Empty: whichever.
+    pub grounds: Vec<String>,
+    /// From the first day of the offence.
+    pub offence: bool,
 }
 
 /// What ends a clock.
@@ -153,13 +234,37 @@ pub struct Ends {
     pub kinds: Vec<EventKind>,
     /// All of them are needed (POCSO 19(6): Committee and court); otherwise the first one ends it.
     pub all: bool,
+    /// The next starting fact ends a cycle as well (a remand until the next).
+    pub next: bool,
+}
+
+/// How far apart the cycles of a repeating duty are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Every {
+    /// So many days.
+    Days(u32),
+    /// So many calendar months, by corresponding date from the first start.
+    Months(u32),
+    /// By the end of every calendar quarter.
+    Quarter,
+}
+
+impl Every {
+    /// About how many days lie between two cycles.
+    pub fn days(&self) -> u32 {
+        match self {
+            Every::Days(n) => *n,
+            Every::Months(n) => n.saturating_mul(30),
+            Every::Quarter => 91,
+        }
+    }
 }
 
 /// How a clock repeats.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Repeats {
-    /// Every so many days.
-    pub days: u32,
+    /// How often.
+    pub every: Every,
     /// Until one of these, which also ends the open cycle.
     pub until: Vec<EventKind>,
 }
@@ -173,6 +278,15 @@ pub struct Custody {
     pub resume: Vec<EventKind>,
 }
 
+/// Counts facts of one kind against a ceiling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counter {
+    /// Which facts.
+    pub of: EventKind,
+    /// How many are allowed.
+    pub ceiling: u32,
+}
+
 /// One duty: who owes what, from when, for how long, under which law, and what ends it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
@@ -184,8 +298,10 @@ pub struct Rule {
     pub kind: ClockKind,
     /// Whose clock it is.
     pub subject: SubjectClass,
-    /// Who owes it.
+    /// Who owes it, as a group.
     pub owed_by: OwedBy,
+    /// Who owes it, in words.
+    pub holder: Words,
     /// 0: what is missed cannot be undone; larger is calmer.
     pub urgency: u8,
     /// Newest act and section, for headings; a clock carries the one that applies to its case.
@@ -212,10 +328,12 @@ pub struct Rule {
     pub applies: Vec<Applies>,
     /// What starts it.
     pub starts: Starts,
-    /// What ends it: the same list as `ends.kinds`, for callers that need no more.
-    pub ends_by: Vec<EventKind>,
     /// What ends it, and whether one is enough.
     pub ends: Ends,
+    /// What the law itself allows by way of more time.
+    pub extension: Option<Words>,
+    /// What it counts, of a counter.
+    pub counter: Option<Counter>,
     /// How it repeats, if it does.
     pub repeats: Option<Repeats>,
     /// Whether it counts days in custody.
@@ -224,6 +342,8 @@ pub struct Rule {
     pub journey: bool,
     /// Whether a due on a closed day may be met on the next open one (General Clauses Act s.10).
     pub open_day: bool,
+    /// Worked examples, run by the tests and before a pack is taken in.
+    pub examples: Vec<Example>,
 }
 
 impl Rule {

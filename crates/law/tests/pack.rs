@@ -9,11 +9,11 @@ fn s(t: &str) -> Section {
 #[test]
 fn every_file_reads() {
     let pack = LawPack::from_files(LawPack::builtin_files()).unwrap();
-    assert_eq!(pack.rules().len(), 19);
+    assert_eq!(pack.rules().len(), 90);
     assert_eq!(pack.version(), LawPack::builtin().version());
     assert!(pack.offences().len() > 150, "{}", pack.offences().len());
     for rule in pack.rules() {
-        assert!(!rule.name.hi.is_empty() && !rule.text.is_empty() && !rule.ends_by.is_empty(), "{}", rule.id);
+        assert!(!rule.name.hi.is_empty() && !rule.text.is_empty() && !rule.holder.hi.is_empty(), "{}", rule.id);
         assert!(rule.laws.iter().all(|l| l.text.len() > 60), "{}", rule.id);
     }
 }

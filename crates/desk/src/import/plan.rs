@@ -133,10 +133,9 @@ fn masked(token: &str) -> String {
 
 fn persons(row: &RegisterRow, counts_accused: bool) -> PersonsListed {
     let victims = row.victims.iter().zip(1..).map(|(victim, n)| VictimFacts {
-        id: Subject::Victim(n),
         age: victim.age,
         minor: victim.class.is_minor(),
-        scheduled_caste_or_tribe: None,
+        ..VictimFacts::unknown(Subject::Victim(n))
     });
     PersonsListed {
         victims: victims.collect(),

@@ -45,7 +45,7 @@ pub async fn page(room: &Room, fir: &str, on: Ist) -> Result<wire::CasePage, Cal
     let file = fold(&entries);
     let pack = LawPack::builtin();
     let found = clocks(pack, &file.facts(), &Asked { why: true, ..Asked::on(on) });
-    let lines: Vec<wire::ClockLine> = found.iter().map(|c| clock_line(pack, c)).collect();
+    let lines: Vec<wire::ClockLine> = found.iter().map(clock_line).collect();
     let authors = Authors::of(room).await?;
     let mut timeline: Vec<_> = file.timeline.iter().map(|item| timeline_fact(&file, &authors, item)).collect();
     timeline.sort_by(|a: &wire::TimelineFact, b| b.at.cmp(&a.at).then(b.recorded_at.cmp(&a.recorded_at)));
@@ -71,7 +71,7 @@ fn head(
     pack: &LawPack,
     file: &CaseFile,
     name: &FirName,
-    clocks: &[Clock],
+    clocks: &[Clock<'_>],
     entries: usize,
     on: Ist,
 ) -> wire::CaseHead {
@@ -117,9 +117,9 @@ fn head(
     }
 }
 
-fn flags(pack: &LawPack, file: &CaseFile, clocks: &[Clock]) -> Vec<wire::CaseFlag> {
+fn flags(pack: &LawPack, file: &CaseFile, clocks: &[Clock<'_>]) -> Vec<wire::CaseFlag> {
     let custody_runs = clocks.iter().any(|c| c.rule.starts_with("BNSS187.3") && c.is_open())
-        || file.accused.iter().any(|id| persons::in_custody(file, *id));
+        || file.accused.keys().any(|id| persons::in_custody(file, *id));
     let secret = file.live_sections().any(|s| pack.offence(s).is_some_and(|o| o.secret));
     let all = [
         (has_child(file), "child", "Child victim", "बाल पीड़ित"),

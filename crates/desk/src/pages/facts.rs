@@ -2,7 +2,7 @@
 
 use itsso_casebook::kinds::{self as k, Reference, Withdrawn};
 use itsso_casebook::{CaseFile, Content, Entry, Fact, check, fold, warnings};
-use itsso_law::{Asked, Clock, Due, EventKind, Ist, LawPack, Moment, Subject, clocks};
+use itsso_law::{Asked, Clock, ClockKind, Due, EventKind, Ist, LawPack, Moment, State, Subject, clocks};
 use uuid::Uuid;
 
 use super::case::{load, page};
@@ -89,6 +89,10 @@ const ASKED: &[&str] = &[
     "journey_minutes",
     "report_type",
     "ground",
+    "gestation_days",
+    "fixed_for",
+    "first_offender",
+    "other_cases",
     "to_station",
     "offence_from",
     "offence_to",
@@ -167,15 +171,22 @@ pub async fn check_fact(desk: &Desk, ask: wire::FactDraft, _tell: &Tell) -> Resu
 
 fn effects(pack: &LawPack, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wire::Words> {
     let before = clocks(pack, &then.facts(), &Asked::on(at));
-    let same = |a: &Clock, b: &Clock| a.rule == b.rule && a.subject == b.subject && a.cycle == b.cycle;
+    let same = |a: &Clock<'_>, b: &Clock<'_>| a.rule == b.rule && a.subject == b.subject && a.cycle == b.cycle;
     let mut said = Vec::new();
     for clock in clocks(pack, &after.facts(), &Asked::on(at)) {
         let old = before.iter().find(|b| same(b, &clock));
-        let Some(name) = pack.rule(&clock.rule).map(|r| &r.name) else { continue };
+        let name = &clock.law.name;
         let whom = if clock.subject == Subject::Case { String::new() } else { format!(" ({})", clock.subject) };
         let was_open = old.is_some_and(Clock::is_open);
         if was_open && clock.ended_at.is_some() {
             said.push(words(format!("ends: {}{whom}", name.en), format!("समाप्त: {}{whom}", name.hi)));
+        } else if clock.kind == ClockKind::Flag && clock.is_open() && !was_open {
+            said.push(words(format!("applies: {}{whom}", name.en), format!("लागू: {}{whom}", name.hi)));
+        } else if was_open && clock.state == State::Void {
+            said.push(words(
+                format!("falls away: {}{whom}, the sections no longer call for it", name.en),
+                format!("हटेगा: {}{whom}, धाराओं में अब अपेक्षित नहीं", name.hi),
+            ));
         } else if clock.is_open() && !was_open {
             let due = shown(&clock);
             said.push(words(
@@ -193,7 +204,7 @@ fn effects(pack: &LawPack, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wi
     said
 }
 
-fn shown(clock: &Clock) -> String {
+fn shown(clock: &Clock<'_>) -> String {
     match clock.due.or(clock.target) {
         Some(Due::Day(day)) => Moment::Day(day).spoken(),
         Some(Due::At(at)) => Moment::Instant(at).spoken(),

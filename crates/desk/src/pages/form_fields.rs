@@ -19,6 +19,8 @@ use crate::wire::{Choice, FactField, FieldKind, Words};
 pub(crate) const REPORT_TYPES: &[&str] =
     &["false", "mistake of fact", "mistake of law", "insufficient evidence", "untraced", "non-cognizable", "other"];
 const GROUNDS: &[&str] = &["regular", "default", "anticipatory", "interim"];
+/// What a next date is for.
+const PURPOSES: &[&str] = &["appearance", "charge", "evidence", "arguments", "judgment", "other-purpose"];
 const BODIES: &[Body] = &[
     Body::Station,
     Body::Io,
@@ -67,6 +69,20 @@ pub(crate) fn fields(file: &CaseFile, kind: &str) -> Vec<FactField> {
             field("age", words("Age on the day of the offence", "अपराध के दिन आयु"), FieldKind::Number, false),
             field("minor", words("Under 18", "18 वर्ष से कम"), FieldKind::YesNo, false),
             field("sc_st", words("Scheduled Caste or Tribe", "अनुसूचित जाति या जनजाति"), FieldKind::YesNo, false),
+            field(
+                "ground",
+                words(
+                    "Child: offender shares the household, an institution, or no home (POCSO Rule 4(4))",
+                    "बालक: आरोपी उसी घर में, संस्था में, या बेघर (पॉक्सो नियम 4(4))",
+                ),
+                FieldKind::YesNo,
+                false,
+            ),
+        ],
+        k::ACCUSED => vec![
+            field("age", words("Age on the day of the offence", "अपराध के दिन आयु"), FieldKind::Number, false),
+            field("first_offender", words("Never convicted before", "पहले कभी दोषसिद्ध नहीं"), FieldKind::YesNo, false),
+            field("other_cases", words("Other cases pending", "अन्य प्रकरण लम्बित"), FieldKind::YesNo, false),
         ],
         k::OFFENCES_LISTED => vec![field("sections", words("Sections", "धाराएँ"), FieldKind::Sections, true)],
         k::PERSONS_LISTED => vec![
@@ -98,7 +114,7 @@ fn event_fields(file: &CaseFile, kind: EventKind) -> Vec<FactField> {
             field("offence_to", words("Offence to", "घटना कब तक"), FieldKind::Day, false),
         ],
         EventKind::ChargesheetFiled => {
-            let choices = file.accused.iter().map(|a| person(*a)).collect();
+            let choices = file.accused.keys().map(|a| person(*a)).collect();
             let label = words("Accused named (none = all)", "नामित अभियुक्त (कोई नहीं = सभी)");
             vec![FactField { choices, ..field("accused", label, FieldKind::Several, false) }]
         }
@@ -113,6 +129,17 @@ fn event_fields(file: &CaseFile, kind: EventKind) -> Vec<FactField> {
         EventKind::Produced => {
             let label = words("Journey from the place of arrest (minutes)", "गिरफ़्तारी स्थल से यात्रा (मिनट)");
             vec![field("journey_minutes", label, FieldKind::Number, false)]
+        }
+        EventKind::NextDate => {
+            let purposes = PURPOSES.iter().map(|g| one(g, ground(g))).collect();
+            vec![choice("ground", words("For", "किस हेतु"), false, purposes)]
+        }
+        EventKind::PregnancyFound => vec![
+            field("gestation_weeks", words("Pregnancy: completed weeks", "गर्भ: पूरे सप्ताह"), FieldKind::Number, false),
+            field("gestation_days", words("and days", "और दिन"), FieldKind::Number, false),
+        ],
+        EventKind::BailHearingFixed => {
+            vec![field("fixed_for", words("Day of the hearing", "सुनवाई की तारीख़"), FieldKind::Day, true)]
         }
         EventKind::TransferredOut => {
             vec![field("to_station", words("To station", "किस थाने को"), FieldKind::Text, true)]
@@ -132,6 +159,9 @@ pub(crate) fn values_of(fact: &Fact) -> BTreeMap<String, String> {
                 ("journey_minutes", p.journey_minutes.map(|m| m.to_string())),
                 ("report_type", p.report_type.clone()),
                 ("ground", p.ground.clone()),
+                ("gestation_weeks", p.gestation_days.map(|d| (d / 7).to_string())),
+                ("gestation_days", p.gestation_days.map(|d| (d % 7).to_string())),
+                ("fixed_for", p.fixed_for.map(|d| d.to_string())),
                 ("to_station", p.to_station.clone()),
                 ("offence_from", p.offence_from.map(|d| d.to_string())),
                 ("offence_to", p.offence_to.map(|d| d.to_string())),
@@ -153,11 +183,17 @@ pub(crate) fn values_of(fact: &Fact) -> BTreeMap<String, String> {
             ("age", victim.age.map(|a| a.to_string())),
             ("minor", victim.minor.map(yes_no)),
             ("sc_st", victim.scheduled_caste_or_tribe.map(yes_no)),
+            ("ground", victim.ground.map(yes_no)),
+        ],
+        Fact::Accused(accused) => vec![
+            ("age", accused.age.map(|a| a.to_string())),
+            ("first_offender", accused.first_offender.map(yes_no)),
+            ("other_cases", accused.other_cases.map(yes_no)),
         ],
         Fact::IoAssigned(assigned) => vec![("io", Some(assigned.io.clone()))],
         Fact::CustodyGiven(given) => vec![("to", Some(given.to.as_str().to_owned())), ("name", given.name.clone())],
         Fact::StageStated(stated) => vec![("stage", Some(stated.stage.clone()))],
-        Fact::Accused(_) | Fact::Withdrawn(_) | Fact::Aside | Fact::Unknown => Vec::new(),
+        Fact::Withdrawn(_) | Fact::Aside | Fact::Unknown => Vec::new(),
     };
     pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }
@@ -233,8 +269,7 @@ impl Typed<'_> {
     /// As many victims as were counted; what was known of each stays with her.
     fn persons(&self, old: &[VictimFacts]) -> Result<PersonsListed, CallError> {
         let count: u16 = self.number("victims")?.unwrap_or(0);
-        let nobody = |id| VictimFacts { id, age: None, minor: None, scheduled_caste_or_tribe: None };
-        let known = |id| old.iter().find(|v| v.id == id).cloned().unwrap_or_else(|| nobody(id));
+        let known = |id| old.iter().find(|v| v.id == id).cloned().unwrap_or_else(|| VictimFacts::unknown(id));
         Ok(PersonsListed {
             victims: (1..=count).map(|n| known(Subject::Victim(n))).collect(),
             accused: Some(self.number("accused")?.unwrap_or(0)),
@@ -247,6 +282,24 @@ impl Typed<'_> {
         let Some(text) = self.text(key) else { return Ok(None) };
         let moment: Moment = text.parse().map_err(|e| CallError::from(e).at(key))?;
         Ok(Some(moment.date()))
+    }
+
+    /// Completed weeks and days of a pregnancy, in days.
+    fn gestation(&self) -> Result<Option<u16>, CallError> {
+        let (weeks, days) = (self.number::<u16>("gestation_weeks")?, self.number::<u16>("gestation_days")?);
+        if weeks.is_none() && days.is_none() {
+            return Ok(None);
+        }
+        let total = weeks.unwrap_or(0).saturating_mul(7).saturating_add(days.unwrap_or(0));
+        if total > 300 {
+            return Err(CallError::new(
+                "gestation-too-long",
+                format!("{total} days is longer than a pregnancy. Write completed weeks, and days beyond them."),
+                format!("{total} दिन गर्भावस्था से अधिक है। पूरे सप्ताह और उनसे ऊपर के दिन लिखें।"),
+            )
+            .at("gestation_weeks"));
+        }
+        Ok(Some(total))
     }
 
     fn person(&self) -> Result<Subject, CallError> {
@@ -269,11 +322,17 @@ impl Typed<'_> {
                 age: self.number("age")?,
                 minor: self.yes_no("minor"),
                 scheduled_caste_or_tribe: self.yes_no("sc_st"),
+                ground: self.yes_no("ground"),
             }),
             k::OFFENCES_LISTED => serde_json::to_value(self.sections(file)?),
             k::PERSONS_LISTED => serde_json::to_value(self.persons(self.old_victims)?),
             k::STAGE_STATED => serde_json::to_value(k::StageStated { stage: self.needed("stage")?, import: None }),
-            k::ACCUSED => serde_json::to_value(AccusedFacts { id: self.person()? }),
+            k::ACCUSED => serde_json::to_value(AccusedFacts {
+                id: self.person()?,
+                age: self.number("age")?,
+                first_offender: self.yes_no("first_offender"),
+                other_cases: self.yes_no("other_cases"),
+            }),
             k::IO_ASSIGNED => serde_json::to_value(IoAssigned { io: self.needed("io")?, import: None }),
             k::CUSTODY_GIVEN => {
                 let to = self.needed("to")?;
@@ -297,6 +356,8 @@ impl Typed<'_> {
             journey_minutes: self.number("journey_minutes")?,
             report_type: self.text("report_type"),
             ground: self.text("ground"),
+            gestation_days: self.gestation()?,
+            fixed_for: self.day("fixed_for")?,
             to_station: self.text("to_station"),
             offence_from: self.day("offence_from")?,
             offence_to: self.day("offence_to")?,

@@ -79,14 +79,17 @@ fn both_of(text: &str) -> Choice {
 }
 
 /// Up to three likeliest next facts: what ends the most pressing open duties of the police.
-pub(crate) fn likely(file: &CaseFile, clocks: &[Clock]) -> Vec<FactForm> {
-    let mut open: Vec<&Clock> = clocks
+pub(crate) fn likely(file: &CaseFile, clocks: &[Clock<'_>]) -> Vec<FactForm> {
+    let mut open: Vec<&Clock<'_>> = clocks
         .iter()
         .filter(|c| {
-            c.is_open() && c.owed_by == OwedBy::Police && c.late_at().is_some() && !c.flags.contains(&Flag::NoRecord)
+            c.is_open()
+                && c.law.owed_by == OwedBy::Police
+                && c.late_at().is_some()
+                && !c.flags.contains(&Flag::NoRecord)
         })
         .collect();
-    open.sort_by_key(|c| (c.urgency, c.late_at()));
+    open.sort_by_key(|c| (c.law.urgency, c.late_at()));
     let mut found: Vec<FactForm> = open.into_iter().filter_map(|clock| ending(file, clock)).fold(Vec::new(), once);
     for kind in usual(file) {
         if found.len() >= 3 {
@@ -99,7 +102,7 @@ pub(crate) fn likely(file: &CaseFile, clocks: &[Clock]) -> Vec<FactForm> {
 }
 
 /// Facts that would complete an imported case.
-pub(crate) fn missing(file: &CaseFile, clocks: &[Clock]) -> Vec<FactForm> {
+pub(crate) fn missing(file: &CaseFile, clocks: &[Clock<'_>]) -> Vec<FactForm> {
     clocks
         .iter()
         .filter(|c| c.is_open() && c.flags.contains(&Flag::NoRecord))
@@ -122,9 +125,9 @@ fn usual(file: &CaseFile) -> &'static [&'static str] {
     }
 }
 
-fn ending(file: &CaseFile, clock: &Clock) -> Option<FactForm> {
+fn ending(file: &CaseFile, clock: &Clock<'_>) -> Option<FactForm> {
     let kind = clock.ends_by.first()?;
-    let name = itsso_law::LawPack::builtin().rule(&clock.rule).map(|r| r.name.clone())?;
+    let name = &clock.law.name;
     let mut form = form(
         file,
         kind.as_str(),
@@ -159,7 +162,7 @@ pub(crate) fn form(file: &CaseFile, kind: &str, because: Option<Words>) -> FactF
 
 fn subjects(file: &CaseFile, kind: &str, event: Option<EventKind>) -> Vec<Choice> {
     let victims = || file.victims.keys().copied().map(person);
-    let accused = || file.accused.iter().copied().map(person);
+    let accused = || file.accused.keys().copied().map(person);
     let next = |last: Option<&Subject>, make: fn(u16) -> Subject| {
         let n = match last {
             Some(Subject::Victim(n) | Subject::Accused(n)) => n.saturating_add(1),
@@ -171,7 +174,7 @@ fn subjects(file: &CaseFile, kind: &str, event: Option<EventKind>) -> Vec<Choice
     };
     match (kind, event.map(|e| e.subject_class())) {
         (k::VICTIM, _) => victims().chain([next(file.victims.keys().last(), Subject::Victim)]).collect(),
-        (k::ACCUSED, _) => vec![next(file.accused.last(), Subject::Accused)],
+        (k::ACCUSED, _) => vec![next(file.accused.keys().next_back(), Subject::Accused)],
         ("chargesheet-filed", _) | (_, None | Some(SubjectClass::Case)) => Vec::new(),
         (_, Some(SubjectClass::Victim)) => victims().collect(),
         (_, Some(SubjectClass::Accused)) => accused().collect(),

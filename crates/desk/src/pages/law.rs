@@ -1,15 +1,17 @@
 //! The law as the program has it: every rule, how it was read, how it is counted, and how many clocks of it are open.
 
-use itsso_law::{Applies, EventKind, LawPack, Rule, Span, Who};
+use itsso_law::{
+    Counterpart, Event, Example, LawPack, LawVersion, Offence, Rule, Section, SectionHint, Subject, masked,
+    parse_sections,
+};
 
-use super::clock_lines::owed_by;
-use super::names::{both, count, words};
+use super::names::{count, words};
 use super::search::ascii_digits;
 use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
 use crate::now::now;
 use crate::project::word;
-use crate::wire::{self, Words};
+use crate::wire;
 
 /// All rules, by act and section, policies last.
 ///
@@ -44,20 +46,88 @@ pub async fn law_rule(desk: &Desk, ask: wire::LawRuleAsk, _tell: &Tell) -> Resul
         .at("id")
     })?;
     let running = room.store.running_by_rule(now().timestamp_millis()).await?;
-    let limits = |bound: fn(&itsso_law::LawVersion) -> Option<chrono::NaiveDate>| {
-        rule.laws.iter().map(bound).collect::<Option<Vec<_>>>().unwrap_or_default()
+    let spoken = rule.spoken(pack);
+    let version = |law: &LawVersion| wire::LawVersionLine {
+        provision: law.provision.clone(),
+        in_force: spoken.in_force(law).into(),
+        text: law.text.trim().to_owned(),
     };
     Ok(wire::LawRule {
         line: line(pack, rule, running.get(&rule.id).copied().unwrap_or(0)),
-        text: rule.text.clone(),
+        holder: (&rule.holder).into(),
+        extension: rule.extension.as_ref().map(Into::into),
+        laws: rule.laws.iter().map(version).collect(),
+        examples: rule.examples.iter().map(|e| example(pack, rule, e)).collect(),
         source: rule.source.clone(),
         counting: (&rule.counting).into(),
-        ends_by: rule.ends_by.iter().map(|kind| kind.name().into()).collect(),
-        offences: offences(rule),
-        valid_from: limits(|l| l.fir_from.or(l.start_from)).into_iter().min().map(|d| d.to_string()),
-        valid_to: limits(|l| l.fir_to.or(l.start_to)).into_iter().max().map(|d| d.to_string()),
+        ends_by: rule.ends.kinds.iter().map(|kind| kind.name().into()).collect(),
+        offences: spoken.offences().into(),
         breach: (&rule.breach).into(),
     })
+}
+
+fn example(pack: &LawPack, rule: &Rule, example: &Example) -> wire::LawExample {
+    let facts = example.facts();
+    let mut events = facts.events;
+    events.sort_by_key(|e| e.at);
+    let told = |event: &Event| {
+        let (name, at) = (pack.event_name(event.kind), event.at.spoken());
+        let whom = event.subject.filter(|s| *s != Subject::Case).map(|s| format!(" ({s})")).unwrap_or_default();
+        words(format!("{at}: {}{whom}", name.en), format!("{at}: {}{whom}", name.hi))
+    };
+    wire::LawExample {
+        name: (&example.name).into(),
+        sections: facts.offences.iter().map(|c| c.section.to_string()).collect(),
+        facts: events.iter().map(told).collect(),
+        steps: example.clock(pack, rule).map(|c| c.why.iter().map(Into::into).collect()).unwrap_or_default(),
+    }
+}
+
+/// What corresponds to sections in the other code.
+///
+/// # Errors
+/// `not-signed-in`.
+pub async fn law_map(desk: &Desk, ask: wire::LawMapAsk, _tell: &Tell) -> Result<wire::LawMap, CallError> {
+    desk.at_work().await?;
+    let pack = desk.law();
+    let read = parse_sections(&ask.text, &SectionHint::default());
+    let suggested = pack.suggest(&ask.text, SUGGESTED);
+    let mut sections = read.sections;
+    // Words, or a number without an Act: the likeliest, and the others beside it.
+    if sections.is_empty() {
+        sections.extend(suggested.first().cloned());
+    }
+    Ok(wire::LawMap {
+        suggestions: suggested.iter().filter(|s| !sections.contains(s)).map(|s| section_name(pack, s)).collect(),
+        unread: read.unread.iter().map(|text| masked(text)).collect(),
+        sections: sections.iter().map(|s| mapped(pack, s)).collect(),
+    })
+}
+
+const SUGGESTED: usize = 8;
+
+fn mapped(pack: &LawPack, section: &Section) -> wire::MappedSection {
+    let pair = |found: Counterpart<'_>| wire::MappedPair {
+        from: found.asked().iter().map(ToString::to_string).collect(),
+        to: found.other().iter().map(|s| section_name(pack, s)).collect(),
+        from_old: found.from_old,
+        about: (&found.pair.name).into(),
+        changed: found.pair.changed.as_ref().map(Into::into),
+        verified: found.pair.is_verified(),
+    };
+    wire::MappedSection {
+        asked: section_name(pack, section),
+        pairs: pack.counterparts(section).into_iter().map(pair).collect(),
+    }
+}
+
+fn section_name(pack: &LawPack, section: &Section) -> wire::SectionName {
+    let offence = pack.offence(section);
+    wire::SectionName {
+        section: section.to_string(),
+        name: offence.map(|o| (&o.name).into()),
+        about: offence.and_then(Offence::in_words).map(|w| w.into()),
+    }
 }
 
 /// Every rule as a line, in the order of the list.
@@ -92,130 +162,22 @@ pub(crate) fn found(lines: Vec<wire::LawLine>, text: &str) -> Vec<wire::LawLine>
 }
 
 fn line(pack: &LawPack, rule: &Rule, running: u64) -> wire::LawLine {
+    let spoken = rule.spoken(pack);
     let classes = || rule.applies.iter().filter_map(|a| a.class);
     wire::LawLine {
         id: rule.id.clone(),
         name: (&rule.name).into(),
         provision: rule.provision.clone(),
         kind: word(&rule.kind),
-        policy: is_policy(rule),
-        span: span_words(rule),
-        owed_by: owed_by(rule.owed_by),
-        starts: starts_words(rule),
+        policy: rule.is_policy(),
+        span: spoken.span().into(),
+        owed_by: rule.owed_by.name().into(),
+        starts: spoken.starts().into(),
         verified: rule.is_verified(),
-        read: read_words(&rule.read),
+        read: spoken.read().into(),
         contested: classes().any(|class| pack.offences().iter().any(|o| o.contested && o.default_bail == Some(class))),
         running: count(running),
     }
-}
-
-/// Policy of the force: nothing of it stands in a statute. (A duty of the statute without a number is law.)
-fn is_policy(rule: &Rule) -> bool {
-    rule.read.starts_with("policy")
-}
-
-fn span_words(rule: &Rule) -> Words {
-    match (span(rule.span), rule.target.and_then(span)) {
-        (Some(span), _) => span,
-        (None, Some(target)) if is_policy(rule) => {
-            words(format!("target {}", target.en), format!("लक्ष्य {}", target.hi))
-        }
-        (None, Some(target)) => {
-            words(format!("no number in the law; target {}", target.en), format!("विधि में संख्या नहीं; लक्ष्य {}", target.hi))
-        }
-        (None, None) => words("no number in the law", "विधि में संख्या नहीं"),
-    }
-}
-
-fn span(span: Span) -> Option<Words> {
-    let plural = |n: u32| if n == 1 { "" } else { "s" };
-    Some(match span {
-        Span::Hours(n) => words(format!("{n} hour{}", plural(n)), format!("{n} घंटे")),
-        Span::Days { n, included: true } => {
-            words(format!("{n} day{}, the first counted", plural(n)), format!("{n} दिन, पहला दिन गिना जाता है"))
-        }
-        Span::Days { n, included: false } => words(format!("{n} day{}", plural(n)), format!("{n} दिन")),
-        Span::Months(n) => words(format!("{n} calendar month{}", plural(n)), format!("{n} कैलेंडर माह")),
-        Span::Years(n) => words(format!("{n} calendar year{}", plural(n)), format!("{n} कैलेंडर वर्ष")),
-        Span::None => return None,
-    })
-}
-
-fn starts_words(rule: &Rule) -> Words {
-    let starts = &rule.starts;
-    let first = names(&starts.kinds);
-    if starts.fallback.is_empty() {
-        return first;
-    }
-    let instead = names(&starts.fallback);
-    words(
-        format!("{}; where not recorded: {}", first.en, instead.en),
-        format!("{}; दर्ज न हो तो: {}", first.hi, instead.hi),
-    )
-}
-
-fn names(kinds: &[EventKind]) -> Words {
-    let (mut en, mut hi): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for kind in kinds {
-        let name = kind.name();
-        en.push(name.en);
-        hi.push(name.hi);
-    }
-    words(en.join(" / "), hi.join(" / "))
-}
-
-fn read_words(read: &str) -> Words {
-    match read {
-        "confirmed in the text" => words("Read in the official text", "राजकीय पाठ में पढ़ा गया"),
-        "partly read" => words("Read in part; to be checked", "अंशतः पढ़ा गया; जाँचना शेष"),
-        "from memory: verify" => words("Not yet read; to be checked", "अभी पढ़ा नहीं गया; जाँचना शेष"),
-        other if other.starts_with("policy") => words("Policy, not law", "नीति, विधि नहीं"),
-        other => both(other),
-    }
-}
-
-fn offences(rule: &Rule) -> Words {
-    let parts: Vec<Words> = rule.applies.iter().map(applies_words).collect();
-    let join = |of: fn(&Words) -> &str| parts.iter().map(of).collect::<Vec<_>>().join("; ");
-    words(join(|w| &w.en), join(|w| &w.hi))
-}
-
-fn applies_words(line: &Applies) -> Words {
-    let mut parts: Vec<Words> = Vec::new();
-    if line.any {
-        parts.push(words("every offence under investigation", "विवेचनाधीन प्रत्येक अपराध"));
-    }
-    if line.scope {
-        parts.push(words("every section this desk watches", "इस डेस्क की प्रत्येक धारा"));
-    }
-    if !line.sections.is_empty() {
-        parts.push(both(&line.sections.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
-    }
-    parts.extend(line.acts.iter().map(|act| {
-        let name = act.name();
-        words(format!("every section of the {}", name.en), format!("{} की प्रत्येक धारा", name.hi))
-    }));
-    if line.session {
-        parts.push(words(
-            "offences tried by a Court of Session or Special Court",
-            "सत्र या विशेष न्यायालय द्वारा विचारणीय अपराध",
-        ));
-    }
-    if let Some(days) = line.class {
-        parts.push(words(
-            format!("offences with default bail after {days} days"),
-            format!("{days} दिन बाद डिफ़ॉल्ट ज़मानत वाले अपराध"),
-        ));
-    }
-    if line.victim == Who::Child {
-        parts.push(words("where the victim is a child", "जहाँ पीड़ित बालक/बालिका है"));
-    }
-    if !line.unless.is_empty() {
-        let rules = line.unless.join(", ");
-        parts.push(words(format!("not where {rules} applies"), format!("जहाँ {rules} लागू हो वहाँ नहीं")));
-    }
-    let join = |of: fn(&Words) -> &str| parts.iter().map(of).collect::<Vec<_>>().join(", ");
-    words(join(|w| &w.en), join(|w| &w.hi))
 }
 
 /// Act, then the numbers of the section as numbers: 58 stands before 183.
@@ -239,7 +201,8 @@ mod tests {
         let pack = LawPack::builtin();
         for rule in pack.rules() {
             let line = line(pack, rule, 0);
-            for told in [&line.name, &line.span, &line.owed_by, &line.starts, &line.read, &offences(rule)] {
+            let offences: wire::Words = rule.spoken(pack).offences().into();
+            for told in [&line.name, &line.span, &line.owed_by, &line.starts, &line.read, &offences] {
                 assert!(!told.en.is_empty() && !told.hi.is_empty(), "{}: {told:?}", rule.id);
             }
         }

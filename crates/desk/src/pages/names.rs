@@ -135,13 +135,19 @@ pub(crate) fn source(kept: &str) -> Words {
     }
 }
 
-/// Ground of a bail.
+/// Ground of a bail, or what a next date is for.
 pub(crate) fn ground(kept: &str) -> Words {
     match kept {
         "regular" => words("regular", "नियमित"),
         "default" => words("default", "व्यतिक्रम (डिफ़ॉल्ट)"),
         "anticipatory" => words("anticipatory", "अग्रिम"),
         "interim" => words("interim", "अंतरिम"),
+        "appearance" => words("appearance", "उपस्थिति"),
+        "charge" => words("charge", "आरोप"),
+        "evidence" => words("evidence", "साक्ष्य"),
+        "arguments" => words("arguments", "बहस"),
+        "judgment" => words("judgment", "निर्णय"),
+        "other-purpose" => words("other", "अन्य"),
         given => both(given),
     }
 }

@@ -105,7 +105,7 @@ fn entitled(room: &Room) -> Result<Shift, CallError> {
 
 fn known(file: &CaseFile, person: &str) -> Result<Subject, CallError> {
     let read: Option<Subject> = person.parse().ok();
-    read.filter(|id| file.victims.contains_key(id) || file.accused.contains(id)).ok_or_else(|| {
+    read.filter(|id| file.victims.contains_key(id) || file.accused.contains_key(id)).ok_or_else(|| {
         CallError::new(
             "person-unknown",
             format!("There is no {person} in this case. Choose a person from its list."),
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn only_persons_of_the_case_are_known() {
         let mut file = fold(&[]);
-        file.accused.insert(Subject::Accused(1));
+        file.accused.insert(Subject::Accused(1), kinds::AccusedFacts::unknown(Subject::Accused(1)));
         assert_eq!(known(&file, "A1"), Ok(Subject::Accused(1)));
         for other in ["A2", "V1", "case", "", "somebody"] {
             assert_eq!(known(&file, other).unwrap_err().code, "person-unknown");

@@ -19,7 +19,7 @@ pub(crate) async fn lines(room: &Room, file: &CaseFile) -> Result<Vec<wire::Pers
     let victims = file.victims.keys().map(|id| person(file, *id, &sealed, victim_words(file, *id), None));
     let accused = file
         .accused
-        .iter()
+        .keys()
         .map(|id| person(file, *id, &sealed, words("Accused", "अभियुक्त"), Some(accused_state(file, *id))));
     Ok(victims.chain(accused).collect())
 }

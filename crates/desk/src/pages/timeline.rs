@@ -137,6 +137,13 @@ impl Seen {
         details.extend(payload.ground.as_deref().map(|g| detail("Ground", "आधार", ground(g))));
         details
             .extend(payload.journey_minutes.map(|m| detail("Journey (minutes)", "यात्रा (मिनट)", both(&m.to_string()))));
+        details.extend(payload.gestation_days.map(|d| {
+            let (weeks, days) = (d / 7, d % 7);
+            detail("Pregnancy", "गर्भ", words(format!("{weeks} weeks {days} days"), format!("{weeks} सप्ताह {days} दिन")))
+        }));
+        details.extend(
+            payload.fixed_for.map(|d| detail("Hearing on", "सुनवाई", both(&itsso_law::Moment::Day(d).spoken()))),
+        );
         details.extend(payload.to_station.as_deref().map(|s| detail("To station", "किस थाने को", both(s))));
         Self {
             subject: payload.subject.map(|s| s.to_string()),

@@ -188,10 +188,9 @@ fn register(
     ledger.registration(EventKind::FirRegistered.as_str(), at, &fir);
     ledger.registration(OFFENCES_LISTED, at, &OffencesListed { sections, ..OffencesListed::default() });
     let victim = VictimFacts {
-        id: Subject::Victim(1),
         age: Some(course.age),
-        minor: None,
         scheduled_caste_or_tribe: Some(sc_st),
+        ..VictimFacts::unknown(Subject::Victim(1))
     };
     let persons = PersonsListed { victims: vec![victim], accused: Some(course.accused), ..PersonsListed::default() };
     ledger.registration(PERSONS_LISTED, at, &persons);

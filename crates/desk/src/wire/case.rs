@@ -225,8 +225,18 @@ pub struct ClockLine {
     pub ended_at: Option<String>,
     /// Who owes it, in words.
     pub owed_by: Words,
+    /// Who exactly, as the rule says.
+    pub holder: Words,
     /// Owed by police.
     pub police: bool,
+    /// How many a counter has counted, and how many are allowed.
+    pub count: Option<[u32; 2]>,
+    /// The last open day before a due that falls on a closed one and never moves.
+    pub file_by: Option<String>,
+    /// The entry of the fact it is counted from.
+    pub start_entry: Option<String>,
+    /// The entry of the fact that ended it.
+    pub end_entry: Option<String>,
     /// contested, start_inferred, unverified, time_unknown, disputed, no_record.
     pub flags: Vec<String>,
     /// How it was counted, step by step.

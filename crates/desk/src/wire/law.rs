@@ -61,8 +61,14 @@ pub struct LawRuleAsk {
 pub struct LawRule {
     /// As in the list.
     pub line: LawLine,
-    /// Words of the statute, quoted.
-    pub text: String,
+    /// Who exactly owes it.
+    pub holder: Words,
+    /// What the law itself allows by way of more time.
+    pub extension: Option<Words>,
+    /// The dated versions, newest first.
+    pub laws: Vec<LawVersionLine>,
+    /// Worked examples.
+    pub examples: Vec<LawExample>,
     /// Where it was read.
     pub source: String,
     /// How it is counted and why.
@@ -71,10 +77,92 @@ pub struct LawRule {
     pub ends_by: Vec<Words>,
     /// Which offences it covers.
     pub offences: Words,
-    /// From which day on.
-    pub valid_from: Option<String>,
-    /// Until which day.
-    pub valid_to: Option<String>,
     /// What a miss means.
     pub breach: Words,
+}
+
+/// One dated version of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawVersionLine {
+    /// Act and section.
+    pub provision: String,
+    /// From when to when, in words; empty where always.
+    pub in_force: Words,
+    /// Words of the statute, quoted.
+    pub text: String,
+}
+
+/// A worked example of a rule, with the steps the program takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawExample {
+    /// What it shows.
+    pub name: Words,
+    /// The sections charged.
+    pub sections: Vec<String>,
+    /// The facts, in order.
+    pub facts: Vec<Words>,
+    /// What comes out, step by step; empty where the rule does not apply.
+    pub steps: Vec<Words>,
+}
+
+/// Sections to be found in the other code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawMapAsk {
+    /// As a person or a register writes them.
+    pub text: String,
+}
+
+/// What corresponds to sections in the other code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawMap {
+    /// The sections read.
+    pub sections: Vec<MappedSection>,
+    /// What a person may have meant, where more than what was read fits.
+    pub suggestions: Vec<SectionName>,
+    /// Pieces that could not be read, masked.
+    pub unread: Vec<String>,
+}
+
+/// A section with its name and punishment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct SectionName {
+    /// `BNS 64(1)`.
+    pub section: String,
+    /// What it is called, where the tables have it.
+    pub name: Option<Words>,
+    /// Punishment, cognizable, bailable, court, class of default bail; where the tables have it.
+    pub about: Option<Words>,
+}
+
+/// A section and its counterparts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct MappedSection {
+    /// The section.
+    pub asked: SectionName,
+    /// Its counterparts.
+    pub pairs: Vec<MappedPair>,
+}
+
+/// One correspondence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct MappedPair {
+    /// The sections of the asked side.
+    pub from: Vec<String>,
+    /// Those of the other side; none where there is no counterpart.
+    pub to: Vec<SectionName>,
+    /// The asked side is the old code.
+    pub from_old: bool,
+    /// What it is about.
+    pub about: Words,
+    /// What changed.
+    pub changed: Option<Words>,
+    /// Both sides were read in the text.
+    pub verified: bool,
 }

@@ -2,27 +2,47 @@
 
 use chrono::NaiveDate;
 
+use super::charges::Charges;
 use super::view::View;
-use crate::pack::BailClass;
-use crate::{Applies, Code, LawVersion, Rule, Scope, Section, Subject, Who};
+use crate::{Applies, Code, EventKind, LawVersion, Moment, Rule, Span, Subject, Who};
 
 /// How a rule meets a subject.
-pub(super) struct Match<'a> {
+pub(super) struct Match<'p> {
     /// It applies on the asked day; otherwise it once did.
     pub now: bool,
+    /// When it ceased to, if it did.
+    pub until: Option<Moment>,
     /// Named beside the provision where only such a line brings the rule in.
-    pub cite: Option<&'a str>,
-    /// Courts differ on the class that brings it in.
+    pub cite: Option<&'p str>,
+    /// Courts differ on the class that brings it in, or the words on the record leave it open.
     pub contested: bool,
     /// Facts disagree about what brings it in: the day of the offence with the code charged, or POCSO with
     /// victims who are all said to be of age.
     pub disputed: bool,
+    /// It rests on something that nobody has written down.
+    pub assumed: bool,
+    /// The first line that fits.
+    pub line: &'p Applies,
+}
+
+impl<'p> Match<'p> {
+    /// How long, under a version of the law.
+    pub fn span(&self, rule: &Rule, law: &LawVersion) -> Span {
+        law.span.or(self.line.span).unwrap_or(rule.span)
+    }
+
+    /// What ends it, under a version of the law.
+    pub fn ends(&self, rule: &'p Rule, law: &'p LawVersion) -> &'p [EventKind] {
+        law.ends.as_deref().or(self.line.ends.as_deref()).unwrap_or(&rule.ends.kinds)
+    }
 }
 
 /// How the lines of a rule fit.
-struct Fit<'a> {
-    cite: Option<&'a str>,
+struct Fit<'p> {
+    line: &'p Applies,
+    cite: Option<&'p str>,
     contested: bool,
+    assumed: bool,
     /// Only because a POCSO charge is believed against the ages.
     against_age: bool,
     /// Only because some offence is charged, whichever.
@@ -30,28 +50,50 @@ struct Fit<'a> {
 }
 
 /// None: the offences never called for it.
-pub(super) fn matches<'a>(view: &View<'_>, rule: &'a Rule, subject: Subject) -> Option<Match<'a>> {
-    if let Some(fit) = fit(view, rule, subject, view.now()) {
-        let disputed = fit.against_age || rests_on_doubt(view, rule, subject);
-        return Some(Match { now: true, cite: fit.cite, contested: fit.contested, disputed });
+pub(super) fn matches<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subject) -> Option<Match<'p>> {
+    if let Some(fit) = fit(view, at, rule, subject, &view.now) {
+        let disputed = fit.against_age || rests_on_doubt(view, at, rule, subject);
+        return Some(Match {
+            now: true,
+            until: None,
+            cite: fit.cite,
+            contested: fit.contested,
+            disputed,
+            assumed: fit.assumed,
+            line: fit.line,
+        });
     }
-    let earlier = view.sections.iter().rev().skip(1).find_map(|s| fit(view, rule, subject, s));
-    earlier.map(|f| Match { now: false, cite: f.cite, contested: false, disputed: f.against_age })
+    let mut earlier = view.earlier.iter().rev();
+    earlier.find_map(|(charges, ended)| fit(view, at, rule, subject, charges).map(|f| (f, *ended))).map(|(f, ended)| {
+        Match {
+            now: false,
+            until: Some(ended),
+            cite: f.cite,
+            contested: false,
+            disputed: f.against_age,
+            assumed: false,
+            line: f.line,
+        }
+    })
 }
 
-fn fit<'a>(view: &View<'_>, rule: &'a Rule, subject: Subject, sections: &[&Section]) -> Option<Fit<'a>> {
-    let mut found: Option<Fit<'a>> = None;
-    for line in &rule.applies {
-        let Some(against_age) = who_fits(view, line.victim, subject) else { continue };
-        let Some(contested) = line_fits(view, rule, line, sections) else { continue };
-        let this = Fit { cite: line.cite.as_deref(), contested, against_age, any: line.any };
+fn fit<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subject, charges: &Charges) -> Option<Fit<'p>> {
+    let first = view.pack.planned(at).first;
+    let mut found: Option<Fit<'p>> = None;
+    for (line, number) in rule.applies.iter().zip(first..) {
+        let Some(contested) = line_fits(view, rule, line, number, charges) else { continue };
+        let Some(person) = person_fits(view, line, subject) else { continue };
+        let cite = line.cite.as_deref();
         found = Some(match found {
-            None => this,
+            None => {
+                Fit { line, cite, contested, assumed: person.assumed, against_age: person.against_age, any: line.any }
+            }
             Some(f) => Fit {
-                cite: f.cite.and(this.cite).and(f.cite),
+                cite: f.cite.and(cite).and(f.cite),
                 contested: f.contested || contested,
-                against_age: f.against_age && against_age,
+                against_age: f.against_age && person.against_age,
                 any: f.any && line.any,
+                ..f
             },
         });
     }
@@ -60,85 +102,106 @@ fn fit<'a>(view: &View<'_>, rule: &'a Rule, subject: Subject, sections: &[&Secti
 
 /// Whether a clock depends on offences whose code is not that of their day: they bring it in, or without them it
 /// would not stand.
-fn rests_on_doubt(view: &View<'_>, rule: &Rule, subject: Subject) -> bool {
-    let (doubtful, sound): (Vec<&Section>, Vec<&Section>) =
-        view.now().iter().copied().partition(|s| view.wrong_code(s));
-    !doubtful.is_empty()
-        && (fit(view, rule, subject, &sound).is_none() || fit(view, rule, subject, &doubtful).is_some_and(|f| !f.any))
+fn rests_on_doubt(view: &View<'_, '_>, at: usize, rule: &Rule, subject: Subject) -> bool {
+    view.doubt.as_ref().is_some_and(|(doubtful, sound)| {
+        fit(view, at, rule, subject, sound).is_none() || fit(view, at, rule, subject, doubtful).is_some_and(|f| !f.any)
+    })
+}
+
+/// How a line fits a person.
+#[derive(Clone, Copy, Default)]
+struct PersonFit {
+    /// Only because the charge of POCSO is believed against the ages written down.
+    against_age: bool,
+    /// Something about the person is not written down; the safe reading is used.
+    assumed: bool,
+}
+
+/// None: not of this subject.
+fn person_fits(view: &View<'_, '_>, line: &Applies, subject: Subject) -> Option<PersonFit> {
+    let only = &line.only;
+    let mut fit = PersonFit { against_age: who_fits(view, only.victim, subject)?, assumed: false };
+    if only.ground {
+        view.person(subject).is_some_and(|p| p.ground).then_some(())?;
+    }
+    if only.age.is_some() || only.first_offender || only.single {
+        let accused = view.accused_person(subject);
+        if let Some((from, below)) = only.age {
+            match accused.and_then(|a| a.age) {
+                Some(age) if (from..below).contains(&age) => {}
+                Some(_) => return None,
+                None => fit.assumed = true,
+            }
+        }
+        if only.first_offender {
+            match accused.and_then(|a| a.first_offender) {
+                Some(true) => {}
+                Some(false) => return None,
+                None => fit.assumed = true,
+            }
+        }
+        if only.single && accused.and_then(|a| a.other_cases) == Some(true) {
+            return None;
+        }
+    }
+    Some(fit)
 }
 
 /// None: not of this subject. Inside: only because the charge of POCSO is believed against the ages written down.
-fn who_fits(view: &View<'_>, who: Who, subject: Subject) -> Option<bool> {
-    let fits = match (who, subject) {
-        (Who::Any, _) => true,
-        (Who::Child, Subject::Victim(_)) => view.person(subject).is_some_and(|p| p.minor != Some(false)),
-        (Who::Child, _) => view.victims.iter().any(|p| p.minor != Some(false)),
+fn who_fits(view: &View<'_, '_>, who: Who, subject: Subject) -> Option<bool> {
+    let one_of = |fits: fn(Option<bool>) -> bool| match subject {
+        Subject::Victim(_) => view.person(subject).is_some_and(|p| fits(p.minor)),
+        _ => view.victims.iter().any(|p| fits(p.minor)),
     };
-    let all_of_age = || view.victims.iter().all(|p| p.minor == Some(false));
-    if fits { Some(false) } else { all_of_age().then_some(true) }
+    match who {
+        Who::Any => Some(false),
+        Who::KnownChild => one_of(|minor| minor == Some(true)).then_some(false),
+        Who::Child if one_of(|minor| minor != Some(false)) => Some(false),
+        Who::Child => view.victims.iter().all(|p| p.minor == Some(false)).then_some(true),
+    }
 }
 
-/// Whether a line of offences fits; inside, whether courts differ.
-fn line_fits(view: &View<'_>, rule: &Rule, line: &Applies, sections: &[&Section]) -> Option<bool> {
-    let code = view.code(rule.stage);
-    if sections.is_empty() || line.code.is_some_and(|c| code != Code::Any && c != code) {
+/// Whether a line of offences fits; inside, whether courts differ or the words on the record leave it open.
+fn line_fits(view: &View<'_, '_>, rule: &Rule, line: &Applies, number: usize, charges: &Charges) -> Option<bool> {
+    let fits = line.any || charges.meets.has(number) || line.class == Some(charges.class);
+    if charges.none || !fits {
         return None;
     }
-    let pack = view.pack;
-    let lists = |s: &Section| {
-        let unlisted = pack.is_unlisted_part(s);
-        line.sections.iter().any(|l| l.touches(s) || (unlisted && l.act == s.act && l.number == s.number))
-    };
-    let fits = line.any
-        || sections.iter().any(|s| line.acts.contains(&s.act) || lists(s))
-        || (line.session
-            && sections.iter().any(|s| pack.offence(s).and_then(|o| o.court).is_some_and(|c| c.is_session())))
-        || (line.scope
-            && sections.iter().any(|s| matches!(pack.scope(s), Scope::Itsso | Scope::ItssoIfSet | Scope::Watch)));
-    let (fits, contested) = match line.class {
-        Some(class) => {
-            let (days, contested) = bail_class(view, sections);
-            (fits || days == class, contested)
-        }
-        None => (fits, false),
-    };
-    // A rule of last resort: not where one of these applies by offence and date of law.
-    let unless = |id: &String| {
-        pack.rule(id).is_some_and(|r| {
-            version(view, r, None).is_some() && r.applies.iter().any(|l| line_fits(view, r, l, sections).is_some())
-        })
-    };
-    (fits && !line.unless.iter().any(unless)).then_some(contested)
-}
-
-/// 60 or 90 days (`reference.md` B2): death or life possible, or at least ten years: 90; otherwise 60, and
-/// contested where the maximum reaches ten years or a section is in no table. A charge of attempt beside rape
-/// sections of the same Act alone is the attempt at them (half of life is ten years, BNS 6 and 62): planned on 60.
-fn bail_class(view: &View<'_>, sections: &[&Section]) -> (u8, bool) {
-    let pack = view.pack;
-    let attempts = |s: &Section| pack.offence(s).is_some_and(|o| o.attempt);
-    let counted = |s: &Section| pack.scope(s) == Scope::Itsso;
-    let mut doubt = false;
-    for section in sections {
-        match pack.bail_class(section) {
-            BailClass::Days { days: 90, .. } => {
-                let attempted = sections.iter().any(|s| s.act == section.act && attempts(s));
-                if !(counted(section) && attempted) {
-                    return (90, false);
-                }
-                doubt = true;
-            }
-            BailClass::Days { contested, .. } => doubt |= contested,
-            BailClass::None => {}
-            BailClass::Unknown => doubt = true,
+    let only = &line.only;
+    let code = view.code(rule.stage);
+    let holds = only.code.is_none_or(|c| c == Code::Any || c == code)
+        && !charges.bars.has(number)
+        && (only.beyond.is_empty() || charges.beyond.has(number))
+        && !(only.magistrate && charges.session)
+        && (!only.nonbailable || charges.nonbailable)
+        && only.least.is_none_or(|least| charges.least.is_some_and(|l| l >= least))
+        && (only.with.is_empty() || view.has(&only.with))
+        && !(only.no_fir && view.has(&[EventKind::FirRegistered]));
+    if !holds {
+        return None;
+    }
+    let mut contested = line.class.is_some() && charges.contested;
+    if let Some(bounds) = only.gravest {
+        let (mild, grave) = charges.gravest?;
+        match (bounds.holds(mild), bounds.holds(grave)) {
+            (false, false) => return None,
+            (one, other) => contested |= one != other,
         }
     }
-    let attempted_rape = || sections.iter().any(|s| attempts(s)) && sections.iter().any(|s| counted(s));
-    (60, doubt || attempted_rape())
+    (!only.unless.iter().any(|id| applies_in_law(view, id, charges))).then_some(contested)
+}
+
+/// Whether another rule applies by offence and date of law: then a rule of last resort does not.
+fn applies_in_law(view: &View<'_, '_>, id: &str, charges: &Charges) -> bool {
+    let pack = view.pack;
+    let Some((at, rule)) = pack.place(id).and_then(|at| pack.rules().get(at).map(|r| (at, r))) else { return false };
+    let first = pack.planned(at).first;
+    version(view, rule, None).is_some()
+        && rule.applies.iter().zip(first..).any(|(line, n)| line_fits(view, rule, line, n, charges).is_some())
 }
 
 /// The dated version of a rule that governs this case; with a start, the one in force on that day.
-pub(super) fn version<'r>(view: &View<'_>, rule: &'r Rule, start: Option<NaiveDate>) -> Option<&'r LawVersion> {
+pub(super) fn version<'r>(view: &View<'_, '_>, rule: &'r Rule, start: Option<NaiveDate>) -> Option<&'r LawVersion> {
     let code = view.code(rule.stage);
     let within = |day: Option<NaiveDate>, from: Option<NaiveDate>, to: Option<NaiveDate>| {
         day.is_none_or(|d| from.is_none_or(|f| d >= f) && to.is_none_or(|t| d <= t))

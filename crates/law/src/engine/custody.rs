@@ -6,17 +6,17 @@
 
 use chrono::NaiveDate;
 
-use super::count::{End, Start};
-use super::view::View;
+use super::count::{End, Start, term_days};
+use super::view::{View, concerns};
 use crate::moment::add_days;
-use crate::{Custody, Event, EventKind, Ist, Moment, Rule, Subject};
+use crate::{Custody, Event, EventKind, Ist, Moment, Rule, Span, Subject};
 
 /// The count of one accused.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Count {
-    pub start: Option<Start>,
+pub(super) struct Count<'a> {
+    pub start: Option<Start<'a>>,
     pub due: Option<NaiveDate>,
-    pub end: Option<End>,
+    pub end: Option<End<'a>>,
     pub disputed: bool,
 }
 
@@ -27,16 +27,16 @@ enum Step {
     Report,
 }
 
-struct Tally {
+struct Tally<'a> {
     days: u64,
     since: Option<NaiveDate>,
     used: u64,
     through: Option<NaiveDate>,
     due: Option<NaiveDate>,
-    end: Option<End>,
+    end: Option<End<'a>>,
 }
 
-impl Tally {
+impl<'a> Tally<'a> {
     fn remand(&mut self, day: NaiveDate) {
         if self.since.is_some() {
             return;
@@ -49,7 +49,7 @@ impl Tally {
         }
     }
 
-    fn release(&mut self, event: &Event) {
+    fn release(&mut self, event: &'a Event) {
         if let Some(since) = self.since.take() {
             let day = event.at.date();
             let spent = day.signed_duration_since(since).num_days().saturating_add(1).max(0);
@@ -60,11 +60,19 @@ impl Tally {
     }
 }
 
-pub(super) fn count(view: &View<'_>, rule: &Rule, custody: &Custody, days: u32, subject: Subject) -> Count {
+/// Counts the days of one accused. `gravest` is what a part of the greatest term is counted from.
+pub(super) fn count<'a>(
+    view: &View<'a, '_>,
+    rule: &Rule,
+    custody: &Custody,
+    span: Span,
+    ends: &[EventKind],
+    subject: Subject,
+) -> Count<'a> {
     let mut disputed = false;
-    let mut steps: Vec<(Ist, Step, &Event)> = Vec::new();
+    let mut steps: Vec<(Ist, Step, &'a Event)> = Vec::new();
     for event in view.events.iter().copied() {
-        let mine = || view.of(std::slice::from_ref(&event.kind), subject).any(|e| std::ptr::eq(e, event));
+        let mine = || concerns(event, subject);
         if custody.release.contains(&event.kind) {
             // A bare day of release is over at its end, so that bail on the day of remand comes after it.
             if mine() {
@@ -74,7 +82,7 @@ pub(super) fn count(view: &View<'_>, rule: &Rule, custody: &Custody, days: u32, 
             if mine() {
                 steps.push((event.at.starts(), Step::Remand, event));
             }
-        } else if rule.ends.kinds.contains(&event.kind) {
+        } else if ends.contains(&event.kind) {
             let (ends, doubt) = report_names(view, event, subject);
             disputed |= doubt;
             if ends {
@@ -84,7 +92,25 @@ pub(super) fn count(view: &View<'_>, rule: &Rule, custody: &Custody, days: u32, 
     }
     disputed |= stay_in(&mut steps, custody);
     steps.sort_by_key(|(at, step, _)| (*at, *step == Step::Remand));
-    tally(rule, &steps, u64::from(days), disputed)
+    let days = match span {
+        Span::Days { n, .. } => Some(u64::from(n)),
+        Span::Term { part, of } => {
+            let first = steps.iter().find(|(_, step, _)| *step == Step::Remand).map(|(at, ..)| at.date_naive());
+            first.and_then(|f| term_days(f, part, of, view.now.gravest.map(|(mild, _)| mild)))
+        }
+        _ => None,
+    };
+    let counted = tally(rule, &steps, days.unwrap_or(0), disputed);
+    Count { due: counted.due.filter(|_| days.is_some()), ..counted }
+}
+
+/// Whether the right to bail had arisen and was applied for before a change of the sections took the shorter count away:
+/// it stands (M. Ravindran, 2020; Bikramjit Singh, 2020).
+pub(super) fn exercised(view: &View<'_, '_>, due: NaiveDate, until: &Moment, subject: Subject) -> bool {
+    until.date() > due
+        && view
+            .of(&[EventKind::DefaultBailApplied], subject)
+            .any(|e| e.at.date() > due && e.at.starts() <= until.ends())
 }
 
 /// Released and remanded again on one day, and the hours do not say in which order: taken as still in custody, since
@@ -103,10 +129,10 @@ fn stay_in(steps: &mut Vec<(Ist, Step, &Event)>, custody: &Custody) -> bool {
     steps.len() < before
 }
 
-fn tally(rule: &Rule, steps: &[(Ist, Step, &Event)], days: u64, mut disputed: bool) -> Count {
+fn tally<'a>(rule: &Rule, steps: &[(Ist, Step, &'a Event)], days: u64, mut disputed: bool) -> Count<'a> {
     let mut tally = Tally { days, since: None, used: 0, through: None, due: None, end: None };
-    let mut start: Option<Start> = None;
-    let mut report: Option<End> = None;
+    let mut start: Option<Start<'a>> = None;
+    let mut report: Option<End<'a>> = None;
     let first = |e: &Event| rule.starts.kinds.contains(&e.kind);
     let has_first = steps.iter().any(|(_, s, e)| *s == Step::Remand && first(e));
     for (_, step, event) in steps {
@@ -126,7 +152,8 @@ fn tally(rule: &Rule, steps: &[(Ist, Step, &Event)], days: u64, mut disputed: bo
             Step::Remand => {
                 // A second "first remand" without a release between cannot be true.
                 let again = event.kind == EventKind::FirstRemand && tally.since.is_some();
-                let twin = start.is_some_and(|s| s.kind == EventKind::FirstRemand && s.at.date() != event.at.date());
+                let twin =
+                    start.is_some_and(|s| s.kind() == Some(EventKind::FirstRemand) && s.at.date() != event.at.date());
                 disputed |= again && twin;
                 tally.remand(event.at.date());
             }
@@ -153,7 +180,7 @@ fn tally(rule: &Rule, steps: &[(Ist, Step, &Event)], days: u64, mut disputed: bo
 /// Whether a police report ends the count of this accused, and whether that is in doubt. A charge-sheet
 /// that names nobody names all, unless the register counts fewer charge-sheeted than are listed: then the
 /// safe reading is that it was not this one.
-fn report_names(view: &View<'_>, event: &Event, subject: Subject) -> (bool, bool) {
+fn report_names(view: &View<'_, '_>, event: &Event, subject: Subject) -> (bool, bool) {
     let named = matches!(event.subject, Some(Subject::Accused(_))) || !event.accused.is_empty();
     let mine = event.subject == Some(subject) || event.accused.contains(&subject);
     if event.kind != EventKind::ChargesheetFiled {

@@ -1,85 +1,145 @@
-//! Duties that repeat until the police report, and arrests that happen twice.
+//! Duties that repeat, and starts that happen more than once.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::count::{End, Start, disagree};
+use super::count::{End, Start, disagree, end_after, on_ground};
 use super::view::View;
-use crate::moment::add_days;
-use crate::{EventKind, Moment, Repeats, Rule, Subject};
+use crate::moment::{add_days, add_months};
+use crate::{EventKind, Every, Moment, Repeats, Rule, Subject, SubjectClass};
 
 /// One cycle: what it is counted from, and what ended it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cycle {
-    pub start: Start,
-    pub end: Option<End>,
+pub(super) struct Cycle<'a> {
+    pub start: Start<'a>,
+    pub end: Option<End<'a>>,
+    /// Its last day, where the repetition gives it.
+    pub due: Option<NaiveDate>,
     /// More cycles follow.
     pub series: bool,
 }
 
+/// The last day of cycle `n` of a duty that began on `first`.
+fn due_of(every: Every, first: NaiveDate, n: u32) -> NaiveDate {
+    match every {
+        Every::Days(days) => add_days(first, u64::from(days.max(1)).saturating_mul(u64::from(n))),
+        Every::Months(months) => add_months(first, months.max(1).saturating_mul(n)),
+        Every::Quarter => {
+            let quarter = first.month0() / 3;
+            let begins = first.with_day(1).and_then(|d| d.with_month0(quarter * 3)).unwrap_or(first);
+            let next = add_months(begins, n.saturating_mul(3));
+            next.pred_opt().unwrap_or(next)
+        }
+    }
+}
+
 /// Cycle 1 up to the first due after the asked day. A fact meets the cycle that runs on its day and closes, late,
 /// every one that had passed before it unmet; what ends the series also ends every cycle still open.
-pub(super) fn repeating(view: &View<'_>, rule: &Rule, repeats: &Repeats, first: Start) -> Vec<Cycle> {
+pub(super) fn repeating<'a>(
+    view: &View<'a, '_>,
+    ends: &[EventKind],
+    repeats: &Repeats,
+    first: Start<'a>,
+    subject: Subject,
+) -> Vec<Cycle<'a>> {
     let day = first.at.date();
-    let period = u64::from(repeats.days.max(1));
-    let passed = |on: NaiveDate| u64::try_from(on.signed_duration_since(day).num_days()).unwrap_or(0);
     // Number of the first cycle whose due is not before `on`.
-    let reaching = |on: NaiveDate| passed(on).div_ceil(period).max(1);
-    let until = view.of(&repeats.until, Subject::Case).min_by_key(|e| e.at.ends()).map(End::of);
+    let reaching = |on: NaiveDate| (1_u32..).find(|n| due_of(repeats.every, day, *n) >= on).unwrap_or(1);
+    let until = view.of(&repeats.until, subject).min_by_key(|e| e.at.ends()).map(End::of);
     let stop = [until.map(|u| u.at), view.closed.map(|c| c.at)].into_iter().flatten().map(|m| m.date()).min();
     let count = reaching(stop.unwrap_or_else(|| view.asked.on.date_naive()));
     // Each fact, and the last cycle it ends.
-    let met: Vec<(u64, End)> = view
-        .of(&rule.ends.kinds, Subject::Case)
+    let met: Vec<(u32, End<'a>)> = view
+        .of(ends, subject)
         .filter(|e| until.is_none_or(|u| e.at.starts() <= u.at.ends()))
         .map(|e| (reaching(e.at.date()), End::of(e)))
         .collect();
     (1..=count)
         .map(|n| {
-            let at = if n == 1 { first.at } else { Moment::Day(add_days(day, period.saturating_mul(n - 1))) };
+            let at = if n == 1 { first.at } else { Moment::Day(due_of(repeats.every, day, n - 1)) };
             let own = met.iter().find(|(last, _)| n <= *last).map(|(_, e)| *e);
-            Cycle { start: Start { at, ..first }, end: own.or(until), series: n == count && stop.is_none() }
+            Cycle {
+                start: Start { at, ..first },
+                end: own.or(until),
+                due: Some(due_of(repeats.every, day, n)),
+                series: n == count && stop.is_none(),
+            }
         })
         .collect()
 }
 
-/// One cycle for each start that comes after the one before has ended. Two starts without an end between
-/// them disagree: the earlier counts, flagged; a bare day is made exact by an hour of the same day.
-pub(super) fn each_start(view: &View<'_>, rule: &Rule, subject: Subject) -> Vec<Cycle> {
-    let ends = |from: Moment| {
-        view.of(&rule.ends.kinds, subject)
-            .filter(move |e| e.at.ends() >= from.starts())
-            .min_by_key(|e| e.at.ends())
-            .map(End::of)
+/// One cycle for each start. Of an accused: each that comes after the one before has ended; two without an end between
+/// them disagree, the earlier counts, flagged; a bare day is made exact by an hour of the same day. Of the case and the
+/// victims each is owed for itself, and so is each remand that the next one ends.
+pub(super) fn each_start<'a>(view: &View<'a, '_>, rule: &Rule, ends: &[EventKind], subject: Subject) -> Vec<Cycle<'a>> {
+    let gate = view.of(&rule.starts.not_before, subject).map(|e| e.at.date()).min();
+    if gate.is_none() && !rule.starts.not_before.is_empty() {
+        return Vec::new();
+    }
+    let cycle = |start: Start<'a>| Cycle {
+        start,
+        end: end_after(view, ends, rule.ends.all, subject, Some(&start.at)),
+        due: None,
+        series: false,
     };
-    let mut out: Vec<Cycle> = Vec::new();
-    for event in view.of(&rule.starts.kinds, subject) {
-        let cycle = Cycle { start: Start::of(event), end: ends(event.at), series: false };
+    let starts = view
+        .of(&rule.starts.kinds, subject)
+        .filter(|e| on_ground(e, &rule.starts.grounds) && gate.is_none_or(|g| e.at.date() >= g))
+        .map(|e| Start { inferred: rule.starts.inferred, ..Start::of(e) });
+    if rule.ends.next {
+        return until_next(starts.map(cycle).collect());
+    }
+    if rule.subject != SubjectClass::Accused {
+        let mut out: Vec<Cycle<'a>> = starts.map(cycle).collect();
+        out.dedup_by_key(|c| c.start.at);
+        return out;
+    }
+    let mut out: Vec<Cycle<'a>> = Vec::new();
+    for start in starts {
         let Some(last) = out.last_mut() else {
-            out.push(cycle);
+            out.push(cycle(start));
             continue;
         };
-        let refines = last.start.at.is_day() && !event.at.is_day() && last.start.at.date() == event.at.date();
+        let refines = last.start.at.is_day() && !start.at.is_day() && last.start.at.date() == start.at.date();
         if refines {
-            let disputed = last.start.disputed || event.disputed;
-            *last = Cycle { start: Start { disputed, ..cycle.start }, ..cycle };
-        } else if last.end.is_none_or(|e| e.at.ends() > event.at.ends()) {
-            last.start.disputed |= disagree(&last.start.at, &event.at);
+            let disputed = last.start.disputed || start.disputed;
+            *last = cycle(Start { disputed, ..start });
+        } else if last.end.is_none_or(|e| e.at.ends() > start.at.ends()) {
+            last.start.disputed |= disagree(&last.start.at, &start.at);
         } else {
-            out.push(cycle);
+            out.push(cycle(start));
         }
     }
-    let mut earlier: Option<End> = None;
+    let mut earlier: Option<End<'a>> = None;
     for cycle in &mut out {
-        cycle.start.disputed |= produced_before(view, rule, subject, cycle, earlier);
+        cycle.start.disputed |= ended_before(view, ends, subject, cycle, earlier);
         earlier = cycle.end;
     }
     out
 }
 
+/// Each cycle lasts until the next begins, if nothing else ended it before.
+fn until_next(mut out: Vec<Cycle<'_>>) -> Vec<Cycle<'_>> {
+    out.dedup_by_key(|c| c.start.at.date());
+    let nexts: Vec<Option<End<'_>>> = out.iter().skip(1).map(|c| c.start.fact.map(End::of)).collect();
+    for (cycle, next) in out.iter_mut().zip(nexts) {
+        cycle.end = match (cycle.end, next) {
+            (Some(own), Some(next)) if own.at.ends() <= next.at.ends() => Some(own),
+            (own, next) => next.or(own),
+        };
+    }
+    out
+}
+
 /// Produced on the day of the arrest but at an hour before it, and not for an earlier arrest: one of the hours is wrong.
-fn produced_before(view: &View<'_>, rule: &Rule, subject: Subject, cycle: &Cycle, earlier: Option<End>) -> bool {
+fn ended_before(
+    view: &View<'_, '_>,
+    ends: &[EventKind],
+    subject: Subject,
+    cycle: &Cycle<'_>,
+    earlier: Option<End<'_>>,
+) -> bool {
     let from = cycle.start.at;
-    view.of(&rule.ends.kinds, subject).any(|e| {
+    view.of(ends, subject).any(|e| {
         !matches!(e.kind, EventKind::Bail | EventKind::Released)
             && e.at.date() == from.date()
             && e.at.ends() < from.starts()

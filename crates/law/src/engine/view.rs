@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::charges::Charges;
+use crate::event::KindSet;
 use crate::{
-    Act, Asked, Code, Event, EventKind, Facts, Flag, Ist, LawPack, Moment, Section, Stage, Subject, SubjectClass,
+    AccusedPerson, Act, Asked, Code, Event, EventKind, Facts, Ist, LawPack, Moment, Rule, Section, Stage, Subject,
+    SubjectClass,
 };
 
 /// 1 July 2024: BNS and BNSS in force.
@@ -19,17 +22,31 @@ pub(super) struct Person {
     pub minor: Option<bool>,
     /// Named by an event only, or said to be two things at once.
     pub disputed: bool,
+    /// A ground of POCSO Rule 4(4) stands: written down, or shown by the child having been produced.
+    pub ground: bool,
+}
+
+impl Person {
+    fn new(id: Subject) -> Person {
+        Person { id, minor: None, disputed: false, ground: false }
+    }
 }
 
 /// The case as seen.
-pub(super) struct View<'a> {
-    pub pack: &'a LawPack,
+pub(super) struct View<'a, 'p> {
+    pub pack: &'p LawPack,
     pub facts: &'a Facts,
     pub asked: &'a Asked,
     /// Looked-at events in order of time.
     pub events: Vec<&'a Event>,
-    /// Sections on the record at each change, the last being the asked day.
-    pub sections: Vec<Vec<&'a Section>>,
+    /// Their kinds.
+    pub present: KindSet,
+    /// The sections on the record on the asked day.
+    pub now: Charges,
+    /// Those before it, from the beginning on, each with the change that ended it.
+    pub earlier: Vec<(Charges, Moment)>,
+    /// Sections of a penal code that was not in force on any day of the offence, and the others; none where all are sound.
+    pub doubt: Option<(Charges, Charges)>,
     pub victims: Vec<Person>,
     pub accused: Vec<Person>,
     /// Day that decides the law of the investigation.
@@ -45,51 +62,66 @@ pub(super) struct View<'a> {
     pub after_fir: bool,
 }
 
-impl<'a> View<'a> {
-    pub fn new(pack: &'a LawPack, facts: &'a Facts, asked: &'a Asked) -> View<'a> {
+impl<'a, 'p> View<'a, 'p> {
+    pub fn new(pack: &'p LawPack, facts: &'a Facts, asked: &'a Asked) -> View<'a, 'p> {
         let seen =
             |e: &&Event| e.at.is_by(asked.on) && asked.known.is_none_or(|k| e.recorded_at.is_none_or(|r| r <= k));
         let mut events: Vec<&Event> = facts.events.iter().filter(seen).collect();
         events.sort_by_key(|e| e.at);
+        let mut present = KindSet::default();
+        events.iter().for_each(|e| present.insert(e.kind));
         let fir_on = fir_day(&events, asked.on);
         let investigation = if fir_on < new_law() { Code::Crpc } else { Code::Bnss };
         let straddles = matches!(
             (facts.offence_from, facts.offence_to),
             (Some(from), Some(to)) if from < new_law() && to >= new_law()
         );
+        let (changes, sections) = sections(facts, asked.on);
+        let now: &[&Section] = sections.last().map_or(&[], Vec::as_slice);
+        let doubt = now.iter().any(|s| wrong_code(facts, s)).then(|| {
+            let (doubtful, sound): (Vec<&Section>, Vec<&Section>) =
+                now.iter().copied().partition(|s| wrong_code(facts, s));
+            (Charges::of(pack, &doubtful), Charges::of(pack, &sound))
+        });
         let mut view = View {
             pack,
             facts,
             asked,
-            sections: sections(facts, asked.on),
+            now: Charges::of(pack, now),
+            earlier: sections.iter().zip(changes).map(|(s, ended)| (Charges::of(pack, s), ended)).collect(),
+            doubt,
             victims: Vec::new(),
             accused: Vec::new(),
             fir_on,
             investigation,
             trial: trial_code(&events, fir_on, asked.on),
-            closed: closed(&events),
+            closed: closed(&events, present),
             stayed: stayed(&events),
             straddles,
             after_fir: facts.offence_from.is_some_and(|from| fir_before(&events, from)),
             events,
+            present,
         };
         view.victims = view.see_victims();
         view.accused = view.see_accused();
         view
     }
 
-    /// Whether a section of the penal code charged was not in force on any day of the offence.
-    pub fn wrong_code(&self, section: &Section) -> bool {
-        match section.act {
-            Act::Bns => self.facts.offence_to.or(self.facts.offence_from).is_some_and(|last| last < new_law()),
-            Act::Ipc => self.facts.offence_from.is_some_and(|first| first >= new_law()),
-            _ => false,
-        }
+    /// Whether some line of a rule may fit what is, or was, charged: a first look.
+    pub fn can_apply(&self, at: usize, rule: &Rule) -> bool {
+        let plan = self.pack.planned(at);
+        let mut lines = plan.first..plan.first.saturating_add(rule.applies.len());
+        plan.wide || lines.any(|n| self.now.meets.has(n) || self.earlier.iter().any(|(c, _)| c.meets.has(n)))
     }
 
-    /// Sections on the record on the asked day.
-    pub fn now(&self) -> &[&'a Section] {
-        self.sections.last().map_or(&[], Vec::as_slice)
+    /// Whether a fact of one of these kinds is looked at.
+    pub fn has(&self, kinds: &[EventKind]) -> bool {
+        self.present.meets(&KindSet::of(kinds))
+    }
+
+    /// What is written down of an accused.
+    pub fn accused_person(&self, subject: Subject) -> Option<&AccusedPerson> {
+        self.facts.accused.iter().find(|a| a.id == subject)
     }
 
     pub fn code(&self, stage: Stage) -> Code {
@@ -102,22 +134,19 @@ impl<'a> View<'a> {
 
     /// Looked-at events of some kinds that concern a subject, in order of time.
     pub fn of<'b>(&'b self, kinds: &'b [EventKind], subject: Subject) -> impl Iterator<Item = &'a Event> + 'b {
-        self.events.iter().copied().filter(move |e| kinds.contains(&e.kind) && concerns(e, subject))
+        let events = if self.has(kinds) { self.events.as_slice() } else { &[] };
+        events.iter().copied().filter(move |e| kinds.contains(&e.kind) && concerns(e, subject))
     }
 
     pub fn person(&self, subject: Subject) -> Option<&Person> {
         self.victims.iter().chain(&self.accused).find(|p| p.id == subject)
     }
 
-    /// Flags that every clock of the case carries.
-    pub fn case_flags(&self) -> impl Iterator<Item = Flag> {
-        self.facts.incomplete.then_some(Flag::Incomplete).into_iter()
-    }
-
     fn see_victims(&self) -> Vec<Person> {
         let mut seen: Vec<Person> = Vec::new();
         for victim in &self.facts.victims {
-            let person = Person { id: victim.id, minor: victim.is_minor(), disputed: false };
+            let ground = victim.ground == Some(true);
+            let person = Person { minor: victim.is_minor(), ground, ..Person::new(victim.id) };
             add(&mut seen, person, SubjectClass::Victim);
         }
         let none_listed = seen.is_empty();
@@ -125,15 +154,16 @@ impl<'a> View<'a> {
             if let Some(id @ Subject::Victim(n)) = event.subject
                 && !seen.iter().any(|p| p.id == id)
             {
-                seen.push(Person { id, minor: None, disputed: !none_listed || n != 1 });
+                seen.push(Person { disputed: !none_listed || n != 1, ..Person::new(id) });
             }
         }
         if seen.is_empty() {
-            seen.push(Person { id: Subject::Victim(1), minor: None, disputed: false });
+            seen.push(Person::new(Subject::Victim(1)));
         }
         for person in &mut seen {
             // Found to be a child later on: the newer fact counts, and an age on the record that says
             // otherwise is a contradiction for a person to settle.
+            person.ground |= self.of(&[EventKind::CwcProduced], person.id).next().is_some();
             if self.of(&[EventKind::MinorKnown], person.id).next().is_some() {
                 person.disputed |= person.minor == Some(false);
                 person.minor = Some(true);
@@ -145,7 +175,7 @@ impl<'a> View<'a> {
     fn see_accused(&self) -> Vec<Person> {
         let mut seen: Vec<Person> = Vec::new();
         for accused in &self.facts.accused {
-            add(&mut seen, Person { id: accused.id, minor: None, disputed: false }, SubjectClass::Accused);
+            add(&mut seen, Person::new(accused.id), SubjectClass::Accused);
         }
         let mut nameless = false;
         for event in &self.events {
@@ -154,12 +184,12 @@ impl<'a> View<'a> {
             nameless |= custody && event.subject.is_none() && event.accused.is_empty();
             for id in event.subject.iter().chain(&event.accused) {
                 if matches!(id, Subject::Accused(_)) && !seen.iter().any(|p| p.id == *id) {
-                    seen.push(Person { id: *id, minor: None, disputed: true });
+                    seen.push(Person { disputed: true, ..Person::new(*id) });
                 }
             }
         }
         if seen.is_empty() && nameless {
-            seen.push(Person { id: Subject::Accused(1), minor: None, disputed: false });
+            seen.push(Person::new(Subject::Accused(1)));
         }
         seen
     }
@@ -172,13 +202,14 @@ fn add(seen: &mut Vec<Person>, person: Person, class: SubjectClass) {
     if let Some(twin) = seen.iter_mut().find(|p| p.id == person.id) {
         twin.disputed |= twin.minor != person.minor;
         twin.minor = twin.minor.or(person.minor);
+        twin.ground |= person.ground;
     } else {
         seen.push(person);
     }
 }
 
 /// Whether an event concerns a subject: one of a person without a name means all of them.
-fn concerns(event: &Event, subject: Subject) -> bool {
+pub(super) fn concerns(event: &Event, subject: Subject) -> bool {
     if subject == Subject::Case || event.kind.subject_class() != subject.class() {
         return true;
     }
@@ -212,14 +243,23 @@ fn trial_code(events: &[&Event], fir_on: NaiveDate, on: Ist) -> Code {
     if day < new_law() { Code::Crpc } else { Code::Bnss }
 }
 
-/// The sections on the record at every change up to the asked day. The first stage is the beginning.
-fn sections(facts: &Facts, on: Ist) -> Vec<Vec<&Section>> {
+/// Whether a section of the penal code charged was not in force on any day of the offence.
+fn wrong_code(facts: &Facts, section: &Section) -> bool {
+    match section.act {
+        Act::Bns => facts.offence_to.or(facts.offence_from).is_some_and(|last| last < new_law()),
+        Act::Ipc => facts.offence_from.is_some_and(|first| first >= new_law()),
+        _ => false,
+    }
+}
+
+/// The changes of the sections up to the asked day, and the sections on the record at the beginning and after each.
+fn sections(facts: &Facts, on: Ist) -> (Vec<Moment>, Vec<Vec<&Section>>) {
     let changes = facts.offences.iter().flat_map(|c| [c.from, c.to]).flatten().filter(|m| m.is_by(on));
     let mut points: Vec<Moment> = changes.collect();
     points.sort();
     points.dedup();
     let begun = |from: Option<Moment>, at: Option<&Moment>| from.is_none_or(|f| at.is_some_and(|a| f <= *a));
-    std::iter::once(None)
+    let stages = std::iter::once(None)
         .chain(points.iter().map(Some))
         .map(|at| {
             facts
@@ -229,10 +269,13 @@ fn sections(facts: &Facts, on: Ist) -> Vec<Vec<&Section>> {
                 .map(|c| &c.section)
                 .collect()
         })
-        .collect()
+        .collect();
+    (points, stages)
 }
 
-fn closed<'a>(events: &[&'a Event]) -> Option<&'a Event> {
+fn closed<'a>(events: &[&'a Event], present: KindSet) -> Option<&'a Event> {
+    let closing = [EventKind::Quashed, EventKind::Abated, EventKind::TransferredOut];
+    present.meets(&KindSet::of(&closing)).then_some(())?;
     let last = events.iter().rev().find(|e| {
         matches!(e.kind, EventKind::Quashed | EventKind::Abated | EventKind::TransferredOut | EventKind::Reopened)
     })?;

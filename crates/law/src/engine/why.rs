@@ -1,12 +1,12 @@
 //! The steps of a clock, in the order a person asks them: what started it, under which law, how it is
 //! counted, until when, what ended it or would, what a miss means, and what to bear in mind.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
+use super::Draft;
 use super::applies::Match;
-use super::count::{End, Start};
 use super::view::View;
-use crate::{Clock, Due, EventKind, Flag, Moment, Rule, State, Words};
+use crate::{Clock, ClockKind, Due, EventKind, Every, Flag, LawVersion, Moment, Rule, Span, State, Words};
 
 fn day(date: NaiveDate) -> String {
     Moment::Day(date).spoken()
@@ -16,7 +16,7 @@ fn moment(at: &Moment) -> String {
     at.spoken()
 }
 
-fn names(view: &View<'_>, kinds: &[EventKind], (en, hi): (&str, &str)) -> Words {
+fn names(view: &View<'_, '_>, kinds: &[EventKind], (en, hi): (&str, &str)) -> Words {
     let list: Vec<&Words> = kinds.iter().map(|k| view.pack.event_name(*k)).collect();
     let join = |pick: fn(&Words) -> &str, between: &str| list.iter().map(|w| pick(w)).collect::<Vec<_>>().join(between);
     Words::new(join(|w| &w.en, en), join(|w| &w.hi, hi))
@@ -26,19 +26,20 @@ const OR: (&str, &str) = (" or ", " या ");
 const AND: (&str, &str) = (" and ", " और ");
 
 pub(super) fn steps(
-    view: &View<'_>,
-    rule: &Rule,
+    view: &View<'_, '_>,
+    law: &LawVersion,
     matched: &Match<'_>,
-    clock: &Clock,
-    start: Option<Start>,
-    end: Option<End>,
+    clock: &Clock<'_>,
+    draft: Draft<'_>,
     journey: u32,
 ) -> Vec<Words> {
-    let mut out = vec![started(view, rule, clock, start)];
+    let rule = clock.law;
+    let mut out = vec![started(view, rule, clock, draft)];
     out.push(Words::new(
         format!("{}: {}.", clock.provision, rule.name.en),
         format!("{}: {}।", clock.provision, rule.name.hi),
     ));
+    out.push(Words::new(format!("Owed by: {}.", rule.holder.en), format!("दायित्व: {}।", rule.holder.hi)));
     out.push(rule.counting.clone());
     if journey > 0 {
         out.push(Words::new(
@@ -46,46 +47,102 @@ pub(super) fn steps(
             format!("मजिस्ट्रेट तक यात्रा के {journey} मिनट नहीं गिने गए।"),
         ));
     }
+    out.extend(part(view, matched.span(rule, law)));
+    out.extend(counted(view, clock));
     out.extend(until(rule, clock));
-    out.push(ended(view, rule, matched, clock, end));
+    out.extend(ended(view, rule, matched, clock, draft));
+    if let (Some(more), true) = (&rule.extension, clock.is_open()) {
+        out.push(Words::new(format!("More time: {}", more.en), format!("अतिरिक्त समय: {}", more.hi)));
+    }
     out.push(Words::new(format!("If missed: {}", rule.breach.en), format!("चूकने पर: {}", rule.breach.hi)));
-    out.extend(clock.flags.iter().map(|f| note(*f)));
+    out.extend(clock.flags.iter().map(note));
     out
 }
 
-fn started(view: &View<'_>, rule: &Rule, clock: &Clock, start: Option<Start>) -> Words {
-    let (Some(start), Some(at)) = (start, clock.start) else {
-        let wait = names(view, &rule.starts.kinds, OR);
+/// Which part of which term.
+fn part(view: &View<'_, '_>, span: Span) -> Option<Words> {
+    let (Span::Term { part, of }, Some((crate::Term::Months(months), _))) = (span, view.now.gravest) else {
+        return None;
+    };
+    let (years, rest) = (months / 12, months % 12);
+    let (en, hi) = match (years, rest) {
+        (0, m) => (format!("{m} months"), format!("{m} माह")),
+        (y, 0) => (format!("{y} years"), format!("{y} वर्ष")),
+        (y, m) => (format!("{y} years and {m} months"), format!("{y} वर्ष {m} माह")),
+    };
+    Some(Words::new(
+        format!("{part}/{of} of the greatest term charged, {en}."),
+        format!("आरोपित धाराओं के अधिकतम दण्ड {hi} का {part}/{of}।"),
+    ))
+}
+
+/// What a counter has counted.
+fn counted(view: &View<'_, '_>, clock: &Clock<'_>) -> Option<Words> {
+    let (counter, tally) = clock.law.counter.zip(clock.count)?;
+    let what = view.pack.event_name(counter.of);
+    Some(Words::new(
+        format!("“{}”: {} of {} allowed.", what.en, tally.of, tally.ceiling),
+        format!("“{}”: {} अनुमत में से {}।", what.hi, tally.ceiling, tally.of),
+    ))
+}
+
+/// The length of a cycle, in words.
+fn period(every: Every) -> (String, String) {
+    match every {
+        Every::Days(n) => (format!("of {n} days"), format!("{n} दिन की")),
+        Every::Months(1) => ("of a calendar month".to_owned(), "एक कैलेंडर माह की".to_owned()),
+        Every::Months(n) => (format!("of {n} calendar months"), format!("{n} कैलेंडर माह की")),
+        Every::Quarter => ("to the end of a quarter".to_owned(), "तिमाही के अंत तक की".to_owned()),
+    }
+}
+
+fn started(view: &View<'_, '_>, rule: &Rule, clock: &Clock<'_>, draft: Draft<'_>) -> Words {
+    let (Some(start), Some(at)) = (draft.start, clock.start) else {
+        let wait = if rule.starts.needs.is_empty() { &rule.starts.kinds } else { &rule.starts.needs };
+        let wait = names(view, wait, OR);
+        if rule.starts.offence {
+            return Words::new(
+                "Not started: the day of the offence is not on the record.",
+                "आरम्भ नहीं: अपराध की तारीख़ अभिलेख पर नहीं है।",
+            );
+        }
         return Words::new(
             format!("Not started: it waits for “{}”.", wait.en),
             format!("आरम्भ नहीं: “{}” की प्रतीक्षा है।", wait.hi),
         );
     };
-    let what = view.pack.event_name(start.kind);
-    if let (Some(repeats), true) = (&rule.repeats, clock.cycle > 1) {
-        let (n, days) = (clock.cycle, repeats.days);
-        let before = Days::new(u64::from(days).saturating_mul(u64::from(n).saturating_sub(1)));
-        let first = at.date().checked_sub_days(before).unwrap_or(at.date());
-        let (at, first) = (moment(&at), day(first));
+    let Some(kind) = start.kind() else {
         return Words::new(
-            format!("Period {n} of {days} days, counted from {at}; the first is counted from “{}”, {first}.", what.en),
-            format!("{days} दिन की अवधि संख्या {n}, {at} से गिनी गई; पहली “{}”, {first} से गिनी जाती है।", what.hi),
+            format!("Counted from the day of the offence, {}.", moment(&at)),
+            format!("अपराध के दिन, {} से गिना गया।", moment(&at)),
+        );
+    };
+    let what = view.pack.event_name(kind);
+    if let (Some(repeats), true) = (&rule.repeats, clock.cycle > 1) {
+        let n = clock.cycle;
+        let first = start.fact.map_or(at, |e| e.at);
+        let ((en, hi), at, first) = (period(repeats.every), moment(&at), moment(&first));
+        return Words::new(
+            format!("Period {n} {en}, counted from {at}; the first is counted from “{}”, {first}.", what.en),
+            format!("{hi} अवधि संख्या {n}, {at} से गिनी गई; पहली “{}”, {first} से गिनी जाती है।", what.hi),
         );
     }
-    if rule.starts.fallback.contains(&start.kind) && start.inferred {
+    if rule.starts.fallback.contains(&kind) && start.inferred {
         let missing = names(view, &rule.starts.kinds, OR);
         return Words::new(
             format!("Counted from “{}”, {}, because “{}” is not on the record.", what.en, moment(&at), missing.en),
             format!("“{}”, {} से गिना गया, क्योंकि “{}” अभिलेख पर नहीं है।", what.hi, moment(&at), missing.hi),
         );
     }
-    Words::new(
-        format!("Counted from “{}”, {}.", what.en, moment(&at)),
-        format!("“{}”, {} से गिना गया।", what.hi, moment(&at)),
-    )
+    let (en, hi) = if clock.kind == ClockKind::Flag {
+        ("Stands since", "से लागू")
+    } else {
+        ("Counted from", "से गिना गया")
+    };
+    Words::new(format!("{en} “{}”, {}.", what.en, moment(&at)), format!("“{}”, {} {hi}।", what.hi, moment(&at)))
 }
 
-fn until(rule: &Rule, clock: &Clock) -> Vec<Words> {
+fn until(rule: &Rule, clock: &Clock<'_>) -> Vec<Words> {
     let mut out = Vec::new();
     match (clock.due, clock.target) {
         (Some(Due::Day(last)), _) => {
@@ -97,6 +154,12 @@ fn until(rule: &Rule, clock: &Clock) -> Vec<Words> {
                 out.push(Words::new(
                     format!("The right to bail arises on {}.", moment(&from)),
                     format!("ज़मानत का अधिकार {} को उत्पन्न होता है।", moment(&from)),
+                ));
+            }
+            if let Some(before) = clock.file_by {
+                out.push(Words::new(
+                    format!("The court is closed on that day and the count does not move: file by {}.", day(before)),
+                    format!("उस दिन न्यायालय बन्द है और गणना आगे नहीं बढ़ती: {} तक दाख़िल करें।", day(before)),
                 ));
             }
         }
@@ -127,44 +190,47 @@ fn until(rule: &Rule, clock: &Clock) -> Vec<Words> {
     out
 }
 
-fn ended(view: &View<'_>, rule: &Rule, matched: &Match<'_>, clock: &Clock, end: Option<End>) -> Words {
+fn ended(view: &View<'_, '_>, rule: &Rule, matched: &Match<'_>, clock: &Clock<'_>, draft: Draft<'_>) -> Option<Words> {
     if !matched.now {
-        return Words::new(
+        return Some(Words::new(
             "Void: the sections now on the record no longer call for it.",
             "शून्य: अभिलेख की वर्तमान धाराओं में यह अपेक्षित नहीं रहा।",
-        );
+        ));
     }
     if clock.state == State::Void
         && let Some(closed) = view.closed
     {
         let what = view.pack.event_name(closed.kind);
-        return Words::new(
+        return Some(Words::new(
             format!("Void since “{}”, {}.", what.en, moment(&closed.at)),
             format!("“{}”, {} से शून्य।", what.hi, moment(&closed.at)),
-        );
+        ));
     }
-    if let (Some(end), Some(at)) = (end, clock.ended_at) {
-        let what = view.pack.event_name(end.kind);
+    if let (Some(end), Some(at)) = (draft.end, clock.ended_at) {
+        let what = view.pack.event_name(end.fact.kind);
         let (en, hi) = if clock.state == State::MetLate {
             ("late", "विलम्ब से")
         } else {
             ("in time", "समय में")
         };
-        return Words::new(
+        return Some(Words::new(
             format!("Ended by “{}”, {}: {en}.", what.en, moment(&at)),
             format!("“{}”, {} से समाप्त: {hi}।", what.hi, moment(&at)),
-        );
+        ));
+    }
+    if clock.ends_by.is_empty() {
+        return None;
     }
     let wait = names(view, &clock.ends_by, if rule.ends.all { AND } else { OR });
     let (en, hi) = if clock.state == State::Overdue { ("Overdue. ", "अतिदेय। ") } else { ("", "") };
-    Words::new(format!("{en}It ends with “{}”.", wait.en), format!("{hi}यह “{}” से समाप्त होगा।", wait.hi))
+    Some(Words::new(format!("{en}It ends with “{}”.", wait.en), format!("{hi}यह “{}” से समाप्त होगा।", wait.hi)))
 }
 
 fn note(flag: Flag) -> Words {
     let (en, hi) = match flag {
         Flag::Contested => (
-            "Contested: where the maximum is ten years but the minimum less, courts differ on 60 or 90 days; plan on 60.",
-            "विवादित: अधिकतम दस वर्ष पर न्यूनतम कम हो तो 60 या 90 दिन पर न्यायालयों में मतभेद है; 60 मानकर चलें।",
+            "Contested: courts differ, or the sections as written leave it open; the safe reading is used (60 days where the maximum is ten years but the minimum less).",
+            "विवादित: न्यायालयों में मतभेद है, या लिखी धाराओं से निश्चित नहीं होता; सुरक्षित अर्थ लिया गया (अधिकतम दस वर्ष पर न्यूनतम कम हो तो 60 दिन)।",
         ),
         Flag::StartInferred => (
             "The start is inferred: the law does not state it, or another fact stands in for it.",
@@ -191,6 +257,14 @@ fn note(flag: Flag) -> Words {
             "अपूर्ण: अभिलेख की कोई प्रविष्टि इस संस्करण को समझ में नहीं आई।",
         ),
         Flag::Stayed => ("A court has stayed the case.", "न्यायालय ने प्रकरण स्थगित किया है।"),
+        Flag::Assumed => (
+            "Assumed: something this turns on is not on the record; the safe reading is used until it is.",
+            "मान लिया गया: जिस तथ्य पर यह टिका है वह अभिलेख पर नहीं है; दर्ज होने तक सुरक्षित अर्थ लिया गया।",
+        ),
+        Flag::ClosedDay => (
+            "The last safe day is a closed day: file before the closure.",
+            "अंतिम सुरक्षित दिन अवकाश है: बन्दी से पहले दाख़िल करें।",
+        ),
         Flag::Straddles => (
             "The offence goes over 1 July 2024: sections of both the IPC and the BNS may be needed.",
             "अपराध 1 जुलाई 2024 के आर-पार है: भा.द.वि. और भा.न्या.सं. दोनों की धाराएँ लग सकती हैं।",

@@ -1,14 +1,23 @@
 //! A law pack: rules, offences and names of events, read from small TOML files.
 
+mod bits;
+mod plan;
 mod raw;
+mod raw_example;
+mod raw_map;
+mod raw_rule;
 mod suggest;
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
-use crate::{Act, EventKind, LawError, Offence, Rule, Scope, Section, Words};
+use crate::event::KindSet;
+use crate::{Act, EventKind, LawError, Offence, Pair, Rule, Scope, Section, Words};
+
+pub(crate) use bits::Bits;
+pub(crate) use plan::{Note, RulePlan};
 
 static DATA: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 
@@ -19,8 +28,12 @@ pub struct LawPack {
     version: String,
     rules: Vec<Rule>,
     offences: Vec<Offence>,
+    pairs: Vec<Pair>,
     by_section: HashMap<Act, HashMap<String, Vec<usize>>>,
     events: HashMap<EventKind, EventNote>,
+    /// Kinds of which a case (or person) has only one.
+    once: KindSet,
+    plan: plan::Plan,
 }
 
 /// What the tables say of the class of default bail of one section.
@@ -38,7 +51,6 @@ pub(crate) enum BailClass {
 #[derive(Debug, Clone, Default)]
 struct EventNote {
     name: Words,
-    once: bool,
 }
 
 impl LawPack {
@@ -83,12 +95,17 @@ impl LawPack {
             self.version = raw::version(text)?;
         } else if name == "events.toml" {
             for (kind, name, once) in raw::events(text)? {
-                self.events.insert(kind, EventNote { name, once });
+                self.events.insert(kind, EventNote { name });
+                if once {
+                    self.once.insert(kind);
+                }
             }
         } else if name.starts_with("clocks/") && name.ends_with(".toml") {
-            self.rules.push(raw::rule(text)?);
+            self.rules.push(raw_rule::rule(text)?);
         } else if name.starts_with("offences/") && name.ends_with(".toml") {
             self.offences.extend(raw::offences(text)?);
+        } else if name.starts_with("map/") && name.ends_with(".toml") {
+            self.pairs.extend(raw_map::pairs(text)?);
         }
         Ok(())
     }
@@ -110,7 +127,7 @@ impl LawPack {
             }
         }
         for rule in &self.rules {
-            for id in rule.applies.iter().flat_map(|a| &a.unless) {
+            for id in rule.applies.iter().flat_map(|a| &a.only.unless) {
                 if !self.rules.iter().any(|r| r.id == *id) {
                     return Err(bad("clocks", format!("`{}` names `{id}`, which is not there", rule.id)));
                 }
@@ -125,7 +142,23 @@ impl LawPack {
                 .or_default()
                 .push(n);
         }
+        self.plan = plan::Plan::of(&self.rules);
         Ok(self)
+    }
+
+    /// What a section charged brings with it.
+    pub(crate) fn note(&self, section: &Section) -> Arc<Note> {
+        self.plan.note(self, section)
+    }
+
+    /// A rule worked out, by its place among the rules.
+    pub(crate) fn planned(&self, at: usize) -> RulePlan {
+        self.plan.rule(at)
+    }
+
+    /// An empty set of lines.
+    pub(crate) fn no_lines(&self) -> Bits {
+        self.plan.empty()
     }
 
     /// Version of the pack, such as `2026-11-24`.
@@ -140,12 +173,22 @@ impl LawPack {
 
     /// One rule.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
-        self.rules.binary_search_by(|r| r.id.as_str().cmp(id)).ok().and_then(|n| self.rules.get(n))
+        self.place(id).and_then(|n| self.rules.get(n))
+    }
+
+    /// The place of a rule among the rules.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.rules.binary_search_by(|r| r.id.as_str().cmp(id)).ok()
     }
 
     /// Every offence, by Act and section.
     pub fn offences(&self) -> &[Offence] {
         &self.offences
+    }
+
+    /// Corresponding sections of the old and the new codes.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
     }
 
     /// The name of a kind of event.
@@ -156,7 +199,7 @@ impl LawPack {
 
     /// Whether a case (or person) can have only one event of this kind, so that two disagree.
     pub(crate) fn happens_once(&self, kind: EventKind) -> bool {
-        self.events.get(&kind).is_some_and(|e| e.once)
+        self.once.meets(&KindSet::of(&[kind]))
     }
 
     /// The offences of the same Act and number.

@@ -1,13 +1,13 @@
 //! Short hands for building cases in tests.
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)] // helpers of tests, where a panic is the report
-use itsso_law::{AccusedPerson, Asked, Calendar, Clock, Event, Facts, LawPack, Subject, Victim, clocks, wire};
+use itsso_law::{AccusedPerson, Asked, Calendar, Clock, Event, Facts, LawPack, Victim, clocks, wire};
 
 /// A case: sections, victims as (number, age), number of accused, events as (kind, at, subject).
 pub fn case(sections: &[&str], victims: &[(u16, Option<u16>)], accused: u16, events: &[(&str, &str, &str)]) -> Facts {
     Facts {
         offences: sections.iter().map(|s| s.parse::<itsso_law::Section>().unwrap().into()).collect(),
         victims: victims.iter().map(|(n, age)| Victim { age: *age, ..Victim::unknown(*n) }).collect(),
-        accused: (1..=accused).map(|n| AccusedPerson { id: Subject::Accused(n) }).collect(),
+        accused: (1..=accused).map(|n| AccusedPerson::unknown(n)).collect(),
         events: events.iter().map(|(k, at, s)| event(k, at, s)).collect(),
         ..Facts::default()
     }
@@ -22,26 +22,26 @@ pub fn asked(on: &str) -> Asked {
     Asked { on: wire::instant(on).unwrap(), known: None, calendar: Calendar::none(), why: true }
 }
 
-pub fn all(facts: &Facts, on: &str) -> Vec<Clock> {
+pub fn all(facts: &Facts, on: &str) -> Vec<Clock<'static>> {
     clocks(LawPack::builtin(), facts, &asked(on))
 }
 
-pub fn find(facts: &Facts, on: &str, rule: &str, subject: &str) -> Option<Clock> {
+pub fn find(facts: &Facts, on: &str, rule: &str, subject: &str) -> Option<Clock<'static>> {
     all(facts, on).into_iter().find(|c| c.rule == rule && c.subject.to_string() == subject)
 }
 
-pub fn one(facts: &Facts, on: &str, rule: &str, subject: &str) -> Clock {
+pub fn one(facts: &Facts, on: &str, rule: &str, subject: &str) -> Clock<'static> {
     find(facts, on, rule, subject).unwrap_or_else(|| panic!("no {rule} of {subject}"))
 }
 
-pub fn state(c: &Clock) -> String {
+pub fn state(c: &Clock<'_>) -> String {
     serde_json::to_value(c.state).unwrap().as_str().unwrap().to_owned()
 }
 
-pub fn due(c: &Clock) -> String {
+pub fn due(c: &Clock<'_>) -> String {
     c.due.map(|d| d.to_string()).unwrap_or_default()
 }
 
-pub fn flags(c: &Clock) -> Vec<String> {
+pub fn flags(c: &Clock<'_>) -> Vec<String> {
     c.flags.iter().map(|f| serde_json::to_value(f).unwrap().as_str().unwrap().to_owned()).collect()
 }

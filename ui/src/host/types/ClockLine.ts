@@ -68,9 +68,29 @@ ended_at: string | null,
  */
 owed_by: Words, 
 /**
+ * Who exactly, as the rule says.
+ */
+holder: Words, 
+/**
  * Owed by police.
  */
 police: boolean, 
+/**
+ * How many a counter has counted, and how many are allowed.
+ */
+count: [number, number] | null, 
+/**
+ * The last open day before a due that falls on a closed one and never moves.
+ */
+file_by: string | null, 
+/**
+ * The entry of the fact it is counted from.
+ */
+start_entry: string | null, 
+/**
+ * The entry of the fact that ended it.
+ */
+end_entry: string | null, 
 /**
  * contested, start_inferred, unverified, time_unknown, disputed, no_record.
  */

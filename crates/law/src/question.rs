@@ -1,16 +1,15 @@
-//! The question and the answer of `itsso clocks`, as JSON. The shell only carries them.
+//! One case as a question to `itsso clocks` gives it, and as the worked examples of a pack do.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde::{Deserialize, Deserializer};
 
 use crate::{
-    AccusedPerson, Act, Asked, Calendar, Charge, Clock, Event, Facts, Flag, Ist, LawError, LawPack, Moment,
-    ParsedSections, Section, SectionHint, Subject, Victim, clocks, parse_sections,
+    AccusedPerson, Act, Calendar, Charge, Event, Facts, Ist, Moment, ParsedSections, Section, SectionHint, Subject,
+    Victim, parse_sections,
 };
 
 /// One case as the question gives it. Fields the program does not know are passed over.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct In {
     /// `"BNS 64(1)"`, or `{"section", "from"?, "to"?}`. What cannot be read flags every clock `incomplete`.
@@ -38,7 +37,7 @@ pub struct In {
 }
 
 /// A section, with the dates between which it stands.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
 pub enum OffenceIn {
     /// The section alone.
@@ -55,7 +54,7 @@ pub enum OffenceIn {
 }
 
 /// A victim.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct VictimIn {
     /// `V1`.
     pub id: Subject,
@@ -65,17 +64,25 @@ pub struct VictimIn {
     pub minor: Option<bool>,
     /// Whether of a Scheduled Caste or Tribe.
     pub scheduled_caste_or_tribe: Option<bool>,
+    /// Whether a ground of POCSO Rule 4(4) stands.
+    pub ground: Option<bool>,
 }
 
 /// An accused.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct AccusedIn {
     /// `A1`.
     pub id: Subject,
+    /// Completed years on the date of the offence.
+    pub age: Option<u16>,
+    /// Whether never convicted before.
+    pub first_offender: Option<bool>,
+    /// Whether other cases are pending.
+    pub other_cases: Option<bool>,
 }
 
 /// An event.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct EventIn {
     /// Kind, of the closed list.
     pub kind: String,
@@ -90,8 +97,12 @@ pub struct EventIn {
     pub recorded_at: Option<Moment>,
     /// Minutes of travel to the Magistrate.
     pub journey_minutes: Option<u32>,
-    /// Ground of bail.
+    /// Ground of bail; purpose of a date.
     pub ground: Option<String>,
+    /// Age of the pregnancy, in days.
+    pub gestation_days: Option<u16>,
+    /// The day it fixes.
+    pub fixed_for: Option<NaiveDate>,
     /// Two entries disagree about it.
     #[serde(default)]
     pub disputed: bool,
@@ -102,60 +113,12 @@ fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(d: D) -> Result<Vec<T>, 
     Option::<Vec<T>>::deserialize(d).map(Option::unwrap_or_default)
 }
 
-/// The answer for one case.
-#[derive(Debug, Clone, Serialize)]
-pub struct Out {
-    /// Its clocks.
-    pub clocks: Vec<Clock>,
-}
-
-/// Reads an instant as `--on` and `--known` give it; a bare day means its end.
-///
-/// # Errors
-/// [`LawError::Moment`] where it is neither a date nor a date and time.
-pub fn instant(text: &str) -> Result<Ist, LawError> {
-    text.parse::<Moment>().map(|m| m.as_asked())
-}
-
-/// Answers one case or an array of them, in the same shape, length and order.
-///
-/// # Errors
-/// [`LawError::Wire`] says which case and field cannot be read; facts that merely disagree are computed and
-/// flagged.
-pub fn answer(pack: &LawPack, question: &str, on: Ist, known: Option<Ist>) -> Result<Value, LawError> {
-    let question = question.trim_start_matches('\u{FEFF}');
-    let value: Value = serde_json::from_str(question).map_err(|e| bad(format!("not JSON: {e}")))?;
-    match value {
-        Value::Array(cases) => {
-            let answers = (1..).zip(cases).map(|(n, case)| {
-                one(pack, case, on, known).map_err(|e| match e {
-                    LawError::Wire { what } => bad(format!("case {n}: {what}")),
-                    other => bad(format!("case {n}: {other}")),
-                })
-            });
-            answers.collect::<Result<Vec<Value>, LawError>>().map(Value::Array)
-        }
-        case @ Value::Object(_) => one(pack, case, on, known),
-        _ => Err(bad("expected one case, or an array of cases".to_owned())),
-    }
-}
-
-fn bad(what: String) -> LawError {
-    LawError::Wire { what }
-}
-
-fn one(pack: &LawPack, case: Value, on: Ist, known: Option<Ist>) -> Result<Value, LawError> {
-    let case: In = serde_json::from_value(case).map_err(|e| bad(e.to_string()))?;
-    let calendar = case.calendar.clone().map_or_else(Calendar::none, Calendar::of);
-    let facts = case.facts(on, known);
-    let asked = Asked { on, known, calendar, why: true };
-    let mut out = Out { clocks: clocks(pack, &facts, &asked) };
-    // These two are for the screens; the flags of the answer are a closed list.
-    out.clocks.iter_mut().for_each(|c| c.flags.retain(|f| !matches!(f, Flag::Stayed | Flag::Straddles)));
-    serde_json::to_value(out).map_err(|e| bad(e.to_string()))
-}
-
 impl In {
+    /// The closed days it gives, if it gives any.
+    pub fn calendar(&self) -> Calendar {
+        self.calendar.clone().map_or_else(Calendar::none, Calendar::of)
+    }
+
     /// The facts meant. A section that cannot be read makes them `incomplete`, and so does an event of an unknown
     /// kind where it would have been looked at.
     pub fn facts(self, on: Ist, known: Option<Ist>) -> Facts {
@@ -165,7 +128,16 @@ impl In {
             offence_from: from,
             offence_to: self.offence_to.or(from),
             accused_charge_sheeted: self.accused_charge_sheeted,
-            accused: self.accused.into_iter().map(|a| AccusedPerson { id: a.id }).collect(),
+            accused: self
+                .accused
+                .into_iter()
+                .map(|a| AccusedPerson {
+                    id: a.id,
+                    age: a.age,
+                    first_offender: a.first_offender,
+                    other_cases: a.other_cases,
+                })
+                .collect(),
             ..Facts::default()
         };
         for offence in self.offences {
@@ -183,7 +155,13 @@ impl In {
         facts.victims = self
             .victims
             .into_iter()
-            .map(|v| Victim { id: v.id, age: v.age, minor: v.minor, sc_st: v.scheduled_caste_or_tribe })
+            .map(|v| Victim {
+                id: v.id,
+                age: v.age,
+                minor: v.minor,
+                sc_st: v.scheduled_caste_or_tribe,
+                ground: v.ground,
+            })
             .collect();
         for event in self.events {
             // A day without an hour is known from its beginning, so that nothing of it is lost.
@@ -197,6 +175,9 @@ impl In {
                     recorded_at,
                     journey_minutes: event.journey_minutes,
                     ground: event.ground,
+                    gestation_days: event.gestation_days,
+                    fixed_for: event.fixed_for,
+                    entry: None,
                     disputed: event.disputed,
                 }),
                 Err(_) => {
