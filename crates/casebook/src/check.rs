@@ -45,12 +45,14 @@ const ORDER: &[(EventKind, EventKind)] = &[
     (EventKind::StayVacated, EventKind::Stayed),
 ];
 
-/// Facts that end a statutory clock when a person enters them: they name their paper and who says so.
+/// Facts that end a statutory clock when a person enters them: they name their paper and who says so. The FIR is its own
+/// paper.
 #[must_use]
 pub fn needs_reference(kind: EventKind) -> bool {
     static ENDING: LazyLock<HashSet<EventKind>> = LazyLock::new(|| {
         let limits = LawPack::builtin().rules().iter().filter(|r| r.kind == ClockKind::Limit);
-        limits.flat_map(|r| r.ends.kinds.iter().copied()).collect()
+        let ending = limits.flat_map(|r| r.ends.kinds.iter().copied());
+        ending.filter(|kind| *kind != EventKind::FirRegistered).collect()
     });
     ENDING.contains(&kind)
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use itsso_casebook::{CaseFile, FirName, warnings};
-use itsso_law::{Act, Asked, Clock, EventKind, Flag, Ist, LawPack, Scope, State, add_months, clocks};
+use itsso_law::{Act, Asked, Clock, ClockKind, EventKind, Flag, Ist, LawPack, Scope, State, add_months, clocks};
 use itsso_store::{CaseRow, ClockRow, Station};
 
 /// Milliseconds since 1970, as rows keep instants.
@@ -42,7 +42,7 @@ pub fn project(pack: &LawPack, file: &CaseFile, station: Option<&Station>, now: 
     let clocks = clocks(pack, &file.facts(), &Asked::on(now));
     let void = void_since(pack, file, &clocks, now);
     let rows: Vec<ClockRow> =
-        clocks.iter().filter(|c| c.start.is_some()).map(|c| clock_row(file, c, void.get(&key(c)).copied())).collect();
+        clocks.iter().filter(|c| stands_on_lists(c)).map(|c| clock_row(file, c, void.get(&key(c)).copied())).collect();
     let row = case_row(pack, file, fir, &rows)?;
     let search = search_text(&row, fir, station);
     Some(Projection { row, clocks: rows, search })
@@ -167,7 +167,15 @@ fn void_since<'p>(pack: &'p LawPack, file: &CaseFile, clocks_now: &[Clock<'p>], 
     since
 }
 
+/// Started; and of a duty without a number only what its case can tell: an imported register without a column for it says
+/// nothing of years of copies and reports, and lists would be full of them. The case page shows them, flagged.
+fn stands_on_lists(clock: &Clock<'_>) -> bool {
+    clock.start.is_some() && !(clock.kind == ClockKind::Duty && clock.flags.contains(&Flag::NoRecord))
+}
+
 fn clock_row(file: &CaseFile, clock: &Clock<'_>, void_since: Option<Ist>) -> ClockRow {
+    // A right that nobody used is over; nobody is late with it.
+    let lapsed = clock.late_at().filter(|_| clock.law.lapses).map(ms);
     let flags = clock.flags.iter().map(|f| word(&f)).collect::<Vec<_>>();
     ClockRow {
         case: file.case,
@@ -178,7 +186,7 @@ fn clock_row(file: &CaseFile, clock: &Clock<'_>, void_since: Option<Ist>) -> Clo
         start_ms: clock.start.map(|s| ms(s.starts())),
         due: clock.due.or(clock.target).map(|d| d.to_string()),
         late_ms: clock.late_at().map(ms),
-        ended_ms: match (clock.ended_at.map(|e| ms(e.starts())), void_since.map(ms)) {
+        ended_ms: match (clock.ended_at.map(|e| ms(e.starts())).or(lapsed), void_since.map(ms)) {
             (Some(ended), Some(void)) => Some(ended.min(void)),
             // Void, and since when is not known: it must not seem to have ended.
             (Some(_), None) if clock.state == State::Void => None,

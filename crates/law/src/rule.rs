@@ -342,6 +342,8 @@ pub struct Rule {
     pub journey: bool,
     /// Whether a due on a closed day may be met on the next open one (General Clauses Act s.10).
     pub open_day: bool,
+    /// A right that lapses when it is not used (an appeal, a discharge application): nobody is late with it.
+    pub lapses: bool,
     /// Worked examples, run by the tests and before a pack is taken in.
     pub examples: Vec<Example>,
 }

@@ -245,6 +245,7 @@ export const daily = {
     briefWhy: 'With reasons',
     briefWhyTitle: 'Print the brief with how each limit is counted',
     standing: 'Standing rules',
+    lapsed: 'Not used',
     seeEntry: 'See the entry',
     fileBy: 'File by',
     counted: (n: string, of: string) => `${n} of ${of} used`,

@@ -246,6 +246,7 @@ export const daily: typeof English = {
     briefWhy: 'कारण सहित',
     briefWhyTitle: 'प्रत्येक समय-सीमा की गणना सहित संक्षेप छापें',
     standing: 'स्थायी नियम',
+    lapsed: 'प्रयोग नहीं हुआ',
     seeEntry: 'प्रविष्टि देखें',
     fileBy: 'इस दिन तक दाख़िल करें',
     counted: (n, of) => `${of} में से ${n} प्रयुक्त`,

@@ -39,6 +39,7 @@ pub(crate) fn clock_line(clock: &Clock<'_>) -> wire::ClockLine {
         holder: (&rule.holder).into(),
         police: rule.owed_by == OwedBy::Police,
         count: clock.count.map(|c| [c.of, c.ceiling]),
+        lapsed: rule.lapses && clock.state == State::Overdue,
         file_by: clock.file_by.map(|d| d.to_string()),
         start_entry: clock.entries.0.map(|id| Uuid::from_u128(id).to_string()),
         end_entry: clock.entries.1.map(|id| Uuid::from_u128(id).to_string()),

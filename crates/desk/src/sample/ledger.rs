@@ -71,6 +71,12 @@ impl Ledger {
         self.other(kind.as_str(), at, &payload);
     }
 
+    /// The events of a kind told so far.
+    pub fn told(&self, kind: EventKind) -> Vec<(Ist, EventPayload)> {
+        let mine = self.facts.iter().filter(|f| f.kind == kind.as_str());
+        mine.filter_map(|f| Some((f.happened_at.starts(), serde_json::from_value(f.payload.clone()).ok()?))).collect()
+    }
+
     /// The case given into other hands.
     pub fn given(&mut self, at: Ist, to: Body, name: &str) {
         if self.reached(at) {
@@ -119,6 +125,7 @@ fn paper(kind: EventKind) -> (&'static str, &'static str) {
         K::VictimSentMedical | K::CwcInformed | K::SpecialCourtInformed | K::TransferredOut | K::ProgressInformed => {
             ("general-diary", "own-record")
         }
+        K::SensitiveFlag | K::FirUploaded | K::ChildCareArranged | K::FormBSent => ("general-diary", "own-record"),
         K::MedReportReceived | K::MedConsentRefused => ("hospital", "hospital"),
         K::Stayed | K::Quashed => ("order", "court"),
         K::InvestigationCompleted => ("case-diary", "own-record"),

@@ -12,6 +12,7 @@ mod ledger;
 mod offences;
 mod plan;
 mod report;
+mod routine;
 mod tables;
 mod victim;
 

@@ -12,7 +12,7 @@ use super::head::Head;
 use super::ledger::Ledger;
 use super::report::{Ending, ending};
 use super::tables::{ncrb, places};
-use super::{SampleCase, court, district, inquiry, offences, victim};
+use super::{SampleCase, court, district, inquiry, offences, routine, victim};
 
 /// Cases of five years, beside those of the last hours.
 const CASES: i64 = 12_000;
@@ -162,11 +162,12 @@ pub(super) fn live(fir: Fir, now: Ist) -> SampleCase {
     };
     let clerk = i64::try_from(fir.station).unwrap_or(0) % district::CLERKS + 1;
     let mut ledger = Ledger::new(dice, district::pis(clerk), now, fir.at);
-    register(&mut ledger, &course, &fir.name, (from, to), sections, sc_st);
+    register(&mut ledger, &course, &fir.name, (from, to), sections.clone(), sc_st);
     leave(&mut ledger, &course, &fir.name);
     victim::tell(&mut ledger, &course, new);
     inquiry::tell(&mut ledger, &course);
     court::tell(&mut ledger, &course);
+    routine::tell(&mut ledger, &course, &sections, Dice::stream(fir.stream + 2_000_000));
     SampleCase { fir: fir.name, facts: ledger.finish() }
 }
 

@@ -231,6 +231,8 @@ pub struct ClockLine {
     pub police: bool,
     /// How many a counter has counted, and how many are allowed.
     pub count: Option<[u32; 2]>,
+    /// A right that lapsed unused; nobody is late with it.
+    pub lapsed: bool,
     /// The last open day before a due that falls on a closed one and never moves.
     pub file_by: Option<String>,
     /// The entry of the fact it is counted from.

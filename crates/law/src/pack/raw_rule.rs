@@ -25,6 +25,8 @@ struct RawRule {
     journey: bool,
     #[serde(default)]
     open_day: bool,
+    #[serde(default)]
+    lapses: bool,
     name: Words,
     holder: Words,
     breach: Words,
@@ -300,6 +302,7 @@ pub(super) fn rule(text: &str) -> Result<Rule, String> {
         counter: raw.counter.map(|c| Counter { of: c.of, ceiling: c.ceiling }),
         journey: raw.journey,
         open_day: raw.open_day,
+        lapses: raw.lapses,
         examples: raw.example.into_iter().map(example).collect::<Result<Vec<_>, String>>()?,
     })
 }

@@ -80,6 +80,10 @@ police: boolean,
  */
 count: [number, number] | null, 
 /**
+ * A right that lapsed unused; nobody is late with it.
+ */
+lapsed: boolean, 
+/**
  * The last open day before a due that falls on a closed one and never moves.
  */
 file_by: string | null, 
