@@ -87,6 +87,7 @@ calls! {
     law: Nothing => LawList, law::law;
     law_rule: LawRuleAsk => LawRule, law::law_rule;
     law_map: LawMapAsk => LawMap, law::law_map;
+    law_rights: Nothing => LawRights, law::law_rights;
     search: SearchAsk => SearchFound, search::search;
     export: ExportAsk => Saved, export::export;
 }

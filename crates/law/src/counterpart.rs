@@ -46,8 +46,8 @@ impl<'p> Counterpart<'p> {
 }
 
 impl LawPack {
-    /// What corresponds to a section in the other code. A bare section means all its parts; a part that the table does not
-    /// list means the section it lies in.
+    /// What corresponds to a section in the other code: the section itself first, then what it lies in, then its parts. A
+    /// part that the table does not list means the section it lies in.
     pub fn counterparts(&self, section: &Section) -> Vec<Counterpart<'_>> {
         let found = |fits: &dyn Fn(&Section) -> bool| -> Vec<Counterpart<'_>> {
             self.pairs()
@@ -59,11 +59,24 @@ impl LawPack {
                 })
                 .collect()
         };
-        let touching = found(&|s: &Section| s.touches(section));
+        let mut touching = found(&|s: &Section| s.touches(section));
         if !touching.is_empty() {
+            touching.sort_by_key(|c| c.asked().iter().map(|s| distance(s, section)).min());
             return touching;
         }
         // `IPC 354A(4)` of a table that knows 354A(1) to (3): the whole section.
         found(&|s: &Section| s.act == section.act && s.number == section.number)
+    }
+}
+
+/// How far a section of the table is from the asked one: itself, then what it lies in, nearest first, then its parts.
+fn distance(listed: &Section, asked: &Section) -> (usize, usize) {
+    let (l, a) = (listed.sub.len(), asked.sub.len());
+    if !listed.touches(asked) {
+        (3, 0)
+    } else if l <= a {
+        (usize::from(l < a), a.saturating_sub(l))
+    } else {
+        (2, l.saturating_sub(a))
     }
 }

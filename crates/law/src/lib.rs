@@ -19,6 +19,7 @@ mod offence;
 mod pack;
 mod parse;
 mod question;
+mod rights;
 mod rule;
 mod section;
 mod spoken;
@@ -39,6 +40,7 @@ pub use offence::{Court, Offence, Scope, Term};
 pub use pack::LawPack;
 pub use parse::{ParsedSections, SectionHint, masked, parse_sections, without_numbers};
 pub use question::{AccusedIn, EventIn, In, OffenceIn, VictimIn};
+pub use rights::{Right, RightOf, RightsStage};
 pub use rule::{
     Applies, Code, Conditions, Counter, Custody, Ends, Every, Gravest, LawVersion, OwedBy, Repeats, Rule, Span, Stage,
     Starts, Who,

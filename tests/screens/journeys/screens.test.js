@@ -28,7 +28,7 @@ const words = {
     correct: /^सुधारें: /,
     wrong: 'पुरानी प्रविष्टि ग़लत क्यों है?',
     identity: /पहचान (दर्ज करें|खोलें)/,
-    owedBy: 'किसका कर्तव्य',
+    owedBy: 'दायित्व',
     span: 'अवधि',
     tabs: { stations: 'थाने', officers: 'अधिकारी', data: 'डेटा', about: 'परिचय' },
     addOfficer: 'अधिकारी जोड़ें',
@@ -173,6 +173,19 @@ for (const [lang, theme] of ways) {
       await go(page, '#/law?rule=BNSS193.2');
       await page.locator('article').getByText(w.span, { exact: true }).waitFor();
       await sound(page, named('rule'));
+    });
+
+    test('old and new sections, and her rights', async () => {
+      await go(page, '#/law?part=sections');
+      await page.locator('#sections-text').fill('IPC 376(2)(n)');
+      await page.locator('td.to').getByText('BNS 64(2)(m)').first().waitFor();
+      await sound(page, named('sections'));
+      // A number without its Act offers what it may be.
+      await page.locator('#sections-text').fill('354');
+      await page.locator('.maybe button').first().waitFor();
+      await go(page, '#/law?part=rights');
+      await page.locator('main .stages li').first().waitFor();
+      await sound(page, named('rights'));
     });
 
     test('the parts of settings and their dialogs', async () => {

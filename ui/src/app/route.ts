@@ -13,6 +13,8 @@ export interface Route {
   /** The form to open there, `kind` or `kind:subject`. */
   act: string | null;
   rule: string | null;
+  /** The part of a place that has parts: `sections`, `rights` of the law. */
+  part: string | null;
   filter: CaseFilter | null;
 }
 
@@ -39,6 +41,7 @@ export function read(hash: string): Route {
     wide: alone !== '' || q.get('wide') === '1',
     act: q.get('act'),
     rule: q.get('rule'),
+    part: q.get('part'),
     filter: filterOf(q.get('filter')),
   };
 }
@@ -51,6 +54,7 @@ export function write(route: Partial<Route> & { place: Place }): string {
   if (route.fir && route.wide) q.set('wide', '1');
   if (route.act) q.set('act', route.act);
   if (route.rule) q.set('rule', route.rule);
+  if (route.part) q.set('part', route.part);
   const query = q.toString();
   return `#/${route.place}${query ? `?${query}` : ''}`;
 }

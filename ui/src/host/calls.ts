@@ -29,6 +29,9 @@ import type { ImportRows } from './types/ImportRows';
 import type { ImportRowsAsk } from './types/ImportRowsAsk';
 import type { LawList } from './types/LawList';
 import type { LawRule } from './types/LawRule';
+import type { LawMap } from './types/LawMap';
+import type { LawMapAsk } from './types/LawMapAsk';
+import type { LawRights } from './types/LawRights';
 import type { LawRuleAsk } from './types/LawRuleAsk';
 import type { Nothing } from './types/Nothing';
 import type { Officers } from './types/Officers';
@@ -103,6 +106,8 @@ export interface Calls {
   new_recovery_key: { ask: Nothing; answer: RecoveryKeyMade };
   law: { ask: Nothing; answer: LawList };
   law_rule: { ask: LawRuleAsk; answer: LawRule };
+  law_map: { ask: LawMapAsk; answer: LawMap };
+  law_rights: { ask: Nothing; answer: LawRights };
   search: { ask: SearchAsk; answer: SearchFound };
   export: { ask: ExportAsk; answer: Saved };
 }

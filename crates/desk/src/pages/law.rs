@@ -1,8 +1,8 @@
 //! The law as the program has it: every rule, how it was read, how it is counted, and how many clocks of it are open.
 
 use itsso_law::{
-    Counterpart, Event, Example, LawPack, LawVersion, Offence, Rule, Section, SectionHint, Subject, masked,
-    parse_sections,
+    Counterpart, Event, Example, LawPack, LawVersion, Offence, Right, RightsStage, Rule, Section, SectionHint, Subject,
+    masked, parse_sections,
 };
 
 use super::names::{count, words};
@@ -81,6 +81,30 @@ fn example(pack: &LawPack, rule: &Rule, example: &Example) -> wire::LawExample {
         facts: events.iter().map(told).collect(),
         steps: example.clock(pack, rule).map(|c| c.why.iter().map(Into::into).collect()).unwrap_or_default(),
     }
+}
+
+/// A victim's rights, by stage.
+///
+/// # Errors
+/// `not-signed-in`.
+pub async fn law_rights(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire::LawRights, CallError> {
+    desk.at_work().await?;
+    let pack = desk.law();
+    let timed = |id: &String| pack.rule(id).map(|r| wire::RuleName { id: r.id.clone(), name: (&r.name).into() });
+    let right = |r: &Right| wire::LawRight {
+        id: r.id.clone(),
+        words: (&r.words).into(),
+        provision: r.provision.clone(),
+        rules: r.rules.iter().filter_map(timed).collect(),
+        who: r.who.name().map(Into::into),
+        verified: r.is_verified(),
+    };
+    let stage = |s: &RightsStage| wire::LawRightsStage {
+        id: s.id.clone(),
+        name: (&s.name).into(),
+        rights: s.rights.iter().map(right).collect(),
+    };
+    Ok(wire::LawRights { stages: pack.rights().iter().map(stage).collect() })
 }
 
 /// What corresponds to sections in the other code.

@@ -107,6 +107,54 @@ pub struct LawExample {
     pub steps: Vec<Words>,
 }
 
+/// A victim's rights in plain words, by stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawRights {
+    /// From the complaint to the appeal.
+    pub stages: Vec<LawRightsStage>,
+}
+
+/// Rights of one stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawRightsStage {
+    /// `complaint`, `medical`, …
+    pub id: String,
+    /// Heading.
+    pub name: Words,
+    /// The rights.
+    pub rights: Vec<LawRight>,
+}
+
+/// One right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawRight {
+    /// Short name.
+    pub id: String,
+    /// The right, said to her.
+    pub words: Words,
+    /// Act and section.
+    pub provision: String,
+    /// Rules that time it: id and name.
+    pub rules: Vec<RuleName>,
+    /// Whom it is for, where not everybody.
+    pub who: Option<Words>,
+    /// Read in the text of the law.
+    pub verified: bool,
+}
+
+/// A rule by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct RuleName {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: Words,
+}
+
 /// Sections to be found in the other code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/host/types/")]

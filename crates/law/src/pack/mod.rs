@@ -5,6 +5,7 @@ mod plan;
 mod raw;
 mod raw_example;
 mod raw_map;
+mod raw_rights;
 mod raw_rule;
 mod suggest;
 
@@ -14,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use include_dir::{Dir, include_dir};
 
 use crate::event::KindSet;
-use crate::{Act, EventKind, LawError, Offence, Pair, Rule, Scope, Section, Words};
+use crate::{Act, EventKind, LawError, Offence, Pair, RightsStage, Rule, Scope, Section, Words};
 
 pub(crate) use bits::Bits;
 pub(crate) use plan::{Note, RulePlan};
@@ -29,6 +30,7 @@ pub struct LawPack {
     rules: Vec<Rule>,
     offences: Vec<Offence>,
     pairs: Vec<Pair>,
+    rights: Vec<RightsStage>,
     by_section: HashMap<Act, HashMap<String, Vec<usize>>>,
     events: HashMap<EventKind, EventNote>,
     /// Kinds of which a case (or person) has only one.
@@ -104,6 +106,8 @@ impl LawPack {
             self.rules.push(raw_rule::rule(text)?);
         } else if name.starts_with("offences/") && name.ends_with(".toml") {
             self.offences.extend(raw::offences(text)?);
+        } else if name == "rights.toml" {
+            self.rights = raw_rights::rights(text)?;
         } else if name.starts_with("map/") && name.ends_with(".toml") {
             self.pairs.extend(raw_map::pairs(text)?);
         }
@@ -131,6 +135,11 @@ impl LawPack {
                 if !self.rules.iter().any(|r| r.id == *id) {
                     return Err(bad("clocks", format!("`{}` names `{id}`, which is not there", rule.id)));
                 }
+            }
+        }
+        for right in self.rights.iter().flat_map(|s| &s.rights) {
+            if let Some(id) = right.rules.iter().find(|id| !self.rules.iter().any(|r| r.id == **id)) {
+                return Err(bad("rights.toml", format!("`{}` names `{id}`, which is not there", right.id)));
             }
         }
         self.offences.sort_by(|a, b| a.section.cmp(&b.section));
@@ -189,6 +198,11 @@ impl LawPack {
     /// Corresponding sections of the old and the new codes.
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
+    }
+
+    /// A victim's rights, by the stage of her case.
+    pub fn rights(&self) -> &[RightsStage] {
+        &self.rights
     }
 
     /// The name of a kind of event.
