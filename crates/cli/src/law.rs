@@ -74,6 +74,27 @@ fn examples(pack: &LawPack, rule: &Rule, lang: Language) {
     }
 }
 
+/// Writes the law book. The file is there whole or not at all.
+///
+/// # Errors
+/// When it cannot be laid out or written.
+pub fn book(lang: Language, out: &Path) -> anyhow::Result<()> {
+    let of = match lang {
+        Language::En => itsso_book::Language::English,
+        Language::Hi => itsso_book::Language::Hindi,
+    };
+    let today = itsso_desk::now::now().date_naive();
+    let pdf = itsso_book::law_book(LawPack::builtin(), of, today).map_err(|e| {
+        let words = e.words();
+        anyhow::anyhow!("{} [{}]\n{}", words.en, e.code(), words.hi)
+    })?;
+    let beside = out.with_extension("pdf.part");
+    std::fs::write(&beside, &pdf).with_context(|| beside.display().to_string())?;
+    std::fs::rename(&beside, out).with_context(|| out.display().to_string())?;
+    say::line(&format!("{}: {} rules, {} kB", out.display(), LawPack::builtin().rules().len(), pdf.len() / 1024));
+    Ok(())
+}
+
 /// Reads a folder of law data, or takes the built-in one, and runs every worked example.
 ///
 /// # Errors

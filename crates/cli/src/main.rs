@@ -171,6 +171,15 @@ enum LawCommand {
         #[arg(long, value_enum, default_value = "en")]
         lang: Language,
     },
+    /// Print every rule, with its text, a worked example and a line to sign, as PDF.
+    Book {
+        /// Language.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+        /// The file; one that is there is replaced.
+        #[arg(long, value_name = "FILE.pdf")]
+        out: PathBuf,
+    },
     /// Read a folder of law data and run its worked examples; the built-in law where left out.
     Check {
         /// The folder, of the same shape as `crates/law/data`.
@@ -291,6 +300,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             match command {
                 LawCommand::List { json, lang } => law::list(json, lang)?,
                 LawCommand::Show { id, lang } => law::show(&id, lang)?,
+                LawCommand::Book { lang, out } => law::book(lang, &out)?,
                 LawCommand::Check { folder } => return law::check(folder.as_deref()),
                 LawCommand::Map { sections, json, lang } => law::map(&sections, json, lang)?,
             }
