@@ -1,5 +1,7 @@
 //! The case as the law engine asks for it.
 
+use std::num::NonZeroU128;
+
 use itsso_law::{AccusedPerson, Charge, Event, EventKind, Facts, Imported, Victim};
 
 use crate::case_file::{CaseFile, LiveEvent};
@@ -56,7 +58,7 @@ fn event(live: &LiveEvent) -> Event {
         ground: live.payload.ground.clone(),
         gestation_days: live.payload.gestation_days,
         fixed_for: live.payload.fixed_for,
-        entry: Some(live.entry.as_u128()),
+        entry: NonZeroU128::new(live.entry.as_u128()),
         disputed: live.disputed,
     }
 }

@@ -1,6 +1,7 @@
 //! One computed legal time limit of one subject.
 
 use std::borrow::Cow;
+use std::num::NonZeroU128;
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize, Serializer};
@@ -217,7 +218,7 @@ pub struct Clock<'p> {
     pub series: bool,
     /// The entry of the fact that started it, and of the one that ended it.
     #[serde(skip)]
-    pub entries: (Option<u128>, Option<u128>),
+    pub entries: (Option<NonZeroU128>, Option<NonZeroU128>),
 }
 
 /// What a counter has counted.

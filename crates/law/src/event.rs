@@ -208,6 +208,11 @@ impl KindSet {
         self
     }
 
+    pub fn has(&self, kind: EventKind) -> bool {
+        let at = kind as usize;
+        self.0.get(at / 64).is_some_and(|word| word & (1 << (at % 64)) != 0)
+    }
+
     pub fn meets(&self, other: &KindSet) -> bool {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }

@@ -1,6 +1,7 @@
 //! What the engine is told about a case, and what it is asked.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU128;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -119,7 +120,7 @@ pub struct Event {
     /// The day it fixes: of a hearing.
     pub fixed_for: Option<NaiveDate>,
     /// The entry it stands in, as the caller numbers entries; handed back with the clock.
-    pub entry: Option<u128>,
+    pub entry: Option<NonZeroU128>,
     /// Two live entries say different things about it.
     pub disputed: bool,
 }

@@ -41,8 +41,8 @@ pub(crate) fn clock_line(clock: &Clock<'_>) -> wire::ClockLine {
         count: clock.count.map(|c| [c.of, c.ceiling]),
         lapsed: rule.lapses && clock.state == State::Overdue,
         file_by: clock.file_by.map(|d| d.to_string()),
-        start_entry: clock.entries.0.map(|id| Uuid::from_u128(id).to_string()),
-        end_entry: clock.entries.1.map(|id| Uuid::from_u128(id).to_string()),
+        start_entry: clock.entries.0.map(|id| Uuid::from_u128(id.get()).to_string()),
+        end_entry: clock.entries.1.map(|id| Uuid::from_u128(id.get()).to_string()),
         flags: clock.flags.iter().map(|f| word(&f)).collect(),
         why: clock.why.iter().map(Into::into).collect(),
         ends_by: clock

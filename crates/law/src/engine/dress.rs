@@ -9,16 +9,17 @@ use super::{count, counter, why};
 use crate::clock::{Flags, is_after};
 use crate::{Act, Clock, Due, EventKind, Flag, Moment, Rule, Span, State, Subject};
 
-/// None: no version of the law was in force on the day of the start.
+/// Adds a clock, unless no version of the law was in force on the day of its start.
 pub(super) fn dress<'p>(
     view: &View<'_, 'p>,
     rule: &'p Rule,
     matched: &Match<'p>,
     subject: Subject,
     draft: Draft<'_>,
-) -> Option<Clock<'p>> {
+    out: &mut Vec<Clock<'p>>,
+) {
     let Draft { cycle, start, end, due, series, .. } = draft;
-    let law = applies::version(view, rule, start.map(|s| s.at.date()))?;
+    let Some(law) = applies::version(view, rule, start.map(|s| s.at.date())) else { return };
     let journey = if rule.journey {
         let of_end = end.and_then(|e| e.fact.journey_minutes);
         of_end.or(start.and_then(|s| s.fact?.journey_minutes)).unwrap_or(0)
@@ -69,14 +70,14 @@ pub(super) fn dress<'p>(
         entries: (start.and_then(|s| s.fact?.entry), end.and_then(|e| e.fact.entry)),
     };
     clock.state = state(view, matched, &clock);
-    if rule.ends.all && clock.ended_at.is_none() {
+    if rule.ends.all && start.is_some() && clock.ended_at.is_none() {
         clock.ends_by = missing(view, ends, &clock);
     }
     flag(view, matched, &mut clock, draft);
     if view.asked.why {
         clock.why = why::steps(view, law, matched, &clock, draft, journey);
     }
-    Some(clock)
+    out.push(clock);
 }
 
 fn state(view: &View<'_, '_>, matched: &Match<'_>, clock: &Clock<'_>) -> State {

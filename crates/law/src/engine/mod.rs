@@ -10,7 +10,7 @@ mod dress;
 mod view;
 mod why;
 
-use crate::{Asked, Clock, Due, Facts, LawPack, Rule, Subject, SubjectClass};
+use crate::{Asked, Clock, Custody, Due, Facts, LawPack, Rule, Subject, SubjectClass};
 use applies::Match;
 use count::{End, Start};
 use view::View;
@@ -54,63 +54,73 @@ impl Draft<'_> {
 }
 
 fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subject, out: &mut Vec<Clock<'p>>) {
-    let Some(mut matched) = applies::matches(view, at, rule, subject) else {
+    let Some(matched) = applies::matches(view, at, rule, subject) else {
         return;
     };
+    let waiting =
+        |matched: &Match<'p>, out: &mut Vec<Clock<'p>>| dress::dress(view, rule, matched, subject, Draft::WAITING, out);
     if !rule.starts.offence && !view.present.meets(&view.pack.planned(at).starts) {
-        out.extend(dress::dress(view, rule, &matched, subject, Draft::WAITING));
-        return;
+        return waiting(&matched, out);
     }
-    for draft in drafts(view, rule, &mut matched, subject) {
-        out.extend(dress::dress(view, rule, &matched, subject, draft));
-    }
-}
-
-fn drafts<'a, 'p>(view: &View<'a, 'p>, rule: &'p Rule, matched: &mut Match<'p>, subject: Subject) -> Vec<Draft<'a>> {
-    let Some(law) = applies::version(view, rule, None) else { return Vec::new() };
+    let Some(law) = applies::version(view, rule, None) else { return };
     let ends = matched.ends(rule, law);
     if let Some(custody) = &rule.custody {
-        let count = custody::count(view, rule, custody, matched.span(rule, law), ends, subject);
-        if let (Some(until), Some(due), Some(_)) = (matched.until, count.due, matched.line.class)
-            && custody::exercised(view, due, &until, subject)
-        {
-            (matched.now, matched.disputed) = (true, true);
-        }
-        return vec![Draft {
-            start: count.start,
-            end: count.end,
-            due: count.due.map(Due::Day),
-            disputed: count.disputed,
-            ..Draft::WAITING
-        }];
+        return in_custody(view, rule, custody, matched, subject, out);
     }
-    let cycles = if rule.starts.each {
-        cycles::each_start(view, rule, ends, subject)
-    } else {
-        let Some(start) = count::start(view, rule, subject) else {
-            return vec![Draft::WAITING];
-        };
-        match &rule.repeats {
-            Some(repeats) => cycles::repeating(view, ends, repeats, start, subject),
-            None => {
-                let end = count::end(view, ends, rule.ends.all, subject);
-                let due = None;
-                vec![cycles::Cycle { start, end, due, series: false }]
-            }
-        }
-    };
-    if cycles.is_empty() {
-        return vec![Draft::WAITING];
-    }
-    (1..)
-        .zip(cycles)
-        .map(|(cycle, c)| Draft {
+    let one = |cycle: u32, c: &cycles::Cycle<'_>, out: &mut Vec<Clock<'p>>| {
+        let draft = Draft {
             cycle,
             start: Some(c.start),
             end: c.end,
             due: c.due.map(Due::Day),
             disputed: c.start.disputed || c.end.is_some_and(|e| e.disputed),
             series: c.series,
-        })
-        .collect()
+        };
+        dress::dress(view, rule, &matched, subject, draft, out);
+    };
+    let many = |found: Vec<cycles::Cycle<'_>>, out: &mut Vec<Clock<'p>>| {
+        if found.is_empty() {
+            waiting(&matched, out);
+        }
+        (1..).zip(&found).for_each(|(n, c)| one(n, c, out));
+    };
+    if rule.starts.each {
+        return many(cycles::each_start(view, rule, ends, subject), out);
+    }
+    let Some(start) = count::start(view, rule, subject) else {
+        return waiting(&matched, out);
+    };
+    match &rule.repeats {
+        Some(repeats) => many(cycles::repeating(view, ends, repeats, start, subject), out),
+        None => {
+            let end = count::end(view, ends, rule.ends.all, subject);
+            one(1, &cycles::Cycle { start, end, due: None, series: false }, out);
+        }
+    }
+}
+
+/// A clock that counts days in custody.
+fn in_custody<'p>(
+    view: &View<'_, 'p>,
+    rule: &'p Rule,
+    custody: &Custody,
+    mut matched: Match<'p>,
+    subject: Subject,
+    out: &mut Vec<Clock<'p>>,
+) {
+    let Some(law) = applies::version(view, rule, None) else { return };
+    let count = custody::count(view, rule, custody, matched.span(rule, law), matched.ends(rule, law), subject);
+    if let (Some(until), Some(due), Some(_)) = (matched.until, count.due, matched.line.class)
+        && custody::exercised(view, due, &until, subject)
+    {
+        (matched.now, matched.disputed) = (true, true);
+    }
+    let draft = Draft {
+        start: count.start,
+        end: count.end,
+        due: count.due.map(Due::Day),
+        disputed: count.disputed,
+        ..Draft::WAITING
+    };
+    dress::dress(view, rule, &matched, subject, draft, out);
 }

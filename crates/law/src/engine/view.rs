@@ -116,7 +116,7 @@ impl<'a, 'p> View<'a, 'p> {
 
     /// Whether a fact of one of these kinds is looked at.
     pub fn has(&self, kinds: &[EventKind]) -> bool {
-        self.present.meets(&KindSet::of(kinds))
+        kinds.iter().any(|k| self.present.has(*k))
     }
 
     /// What is written down of an accused.
@@ -275,7 +275,7 @@ fn sections(facts: &Facts, on: Ist) -> (Vec<Moment>, Vec<Vec<&Section>>) {
 
 fn closed<'a>(events: &[&'a Event], present: KindSet) -> Option<&'a Event> {
     let closing = [EventKind::Quashed, EventKind::Abated, EventKind::TransferredOut];
-    present.meets(&KindSet::of(&closing)).then_some(())?;
+    closing.iter().any(|k| present.has(*k)).then_some(())?;
     let last = events.iter().rev().find(|e| {
         matches!(e.kind, EventKind::Quashed | EventKind::Abated | EventKind::TransferredOut | EventKind::Reopened)
     })?;

@@ -213,7 +213,7 @@ impl LawPack {
 
     /// Whether a case (or person) can have only one event of this kind, so that two disagree.
     pub(crate) fn happens_once(&self, kind: EventKind) -> bool {
-        self.once.meets(&KindSet::of(&[kind]))
+        self.once.has(kind)
     }
 
     /// The offences of the same Act and number.
