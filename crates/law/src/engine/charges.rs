@@ -31,9 +31,9 @@ impl Charges {
         let (class, contested) = bail_class(&notes);
         let mut all = Charges {
             none: sections.is_empty(),
-            meets: pack.no_lines(),
-            bars: pack.no_lines(),
-            beyond: pack.no_lines(),
+            meets: Bits::default(),
+            bars: Bits::default(),
+            beyond: Bits::default(),
             class,
             contested,
             gravest: None,

@@ -85,7 +85,6 @@ pub(super) fn disagree(a: &Moment, b: &Moment) -> bool {
 fn earliest<'a>(view: &View<'a, '_>, kinds: &[EventKind], grounds: &[String], subject: Subject) -> Option<Start<'a>> {
     let mut found: Option<Start<'a>> = None;
     let mut exact: Option<Moment> = None;
-    let mut firsts: Vec<(EventKind, Moment)> = Vec::new();
     let mut disputed = false;
     for event in view.of(kinds, subject).filter(|e| on_ground(e, grounds)) {
         found = found.or_else(|| Some(Start::of(event)));
@@ -98,10 +97,8 @@ fn earliest<'a>(view: &View<'a, '_>, kinds: &[EventKind], grounds: &[String], su
         }
         disputed |= event.disputed;
         if view.pack.happens_once(event.kind) {
-            match firsts.iter().find(|(k, _)| *k == event.kind) {
-                Some((_, first)) => disputed |= disagree(first, &event.at),
-                None => firsts.push((event.kind, event.at)),
-            }
+            let first = view.of(&[event.kind], subject).find(|e| on_ground(e, grounds));
+            disputed |= first.is_some_and(|f| disagree(&f.at, &event.at));
         }
     }
     found.map(|s| Start { at: exact.unwrap_or(s.at), disputed, ..s })

@@ -151,6 +151,10 @@ impl LawPack {
                 .or_default()
                 .push(n);
         }
+        let lines: usize = self.rules.iter().map(|r| r.applies.len()).sum();
+        if lines > bits::LINES {
+            return Err(bad("clocks", format!("{lines} lines of offences; this program knows {}", bits::LINES)));
+        }
         self.plan = plan::Plan::of(&self.rules);
         Ok(self)
     }
@@ -163,11 +167,6 @@ impl LawPack {
     /// A rule worked out, by its place among the rules.
     pub(crate) fn planned(&self, at: usize) -> RulePlan {
         self.plan.rule(at)
-    }
-
-    /// An empty set of lines.
-    pub(crate) fn no_lines(&self) -> Bits {
-        self.plan.empty()
     }
 
     /// Version of the pack, such as `2026-11-24`.

@@ -15,7 +15,6 @@ const KEPT: usize = 4096;
 /// The lines of a pack by number, and the facts that can start each rule.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    lines: usize,
     rules: Vec<RulePlan>,
     notes: RwLock<HashMap<Section, Arc<Note>>>,
 }
@@ -67,15 +66,11 @@ impl Plan {
                 RulePlan { first, starts, wide: rule.applies.iter().any(|l| l.any || l.class.is_some()) }
             })
             .collect();
-        Plan { lines, rules: plans, notes: RwLock::default() }
+        Plan { rules: plans, notes: RwLock::default() }
     }
 
     pub fn rule(&self, at: usize) -> RulePlan {
         self.rules.get(at).copied().unwrap_or_default()
-    }
-
-    pub fn empty(&self) -> Bits {
-        Bits::new(self.lines)
     }
 
     /// What a section brings with it.
@@ -85,7 +80,7 @@ impl Plan {
         if let Some(note) = known {
             return note;
         }
-        let note = Arc::new(make(pack, self, section));
+        let note = Arc::new(make(pack, section));
         let mut notes = self.notes.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         if notes.len() < KEPT {
             notes.insert(section.clone(), Arc::clone(&note));
@@ -94,7 +89,7 @@ impl Plan {
     }
 }
 
-fn make(pack: &LawPack, plan: &Plan, section: &Section) -> Note {
+fn make(pack: &LawPack, section: &Section) -> Note {
     let offence = pack.offence(section);
     let court = |o: &Offence| o.court.is_some_and(|c| c.is_session());
     let session = offence.is_some_and(court);
@@ -112,9 +107,9 @@ fn make(pack: &LawPack, plan: &Plan, section: &Section) -> Note {
             || (line.secret && secret)
     };
     let mut note = Note {
-        meets: plan.empty(),
-        bars: plan.empty(),
-        beyond: plan.empty(),
+        meets: Bits::default(),
+        bars: Bits::default(),
+        beyond: Bits::default(),
         class: pack.bail_class(section),
         attempt: offence.is_some_and(|o| o.attempt),
         counted: scope == Scope::Itsso,
