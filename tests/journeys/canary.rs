@@ -67,6 +67,9 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
         ("fact_forms", json!({"fir": fir})),
         ("import_log", json!({})),
         ("import_rows", json!({"import": imported["import"], "warned": false, "offset": 0, "limit": 100})),
+        // What was typed beside a section is not said again.
+        ("law_map", json!({"text": format!("354(A), {NAME} 12, {PHONE}")})),
+        ("law_rights", json!({})),
         ("search", json!({"text": "Kanaripakshi", "limit": 20})),
         ("search", json!({"text": "9000012345678", "limit": 20})),
         ("verify", json!({})),

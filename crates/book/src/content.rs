@@ -92,11 +92,7 @@ const CHAPTERS: [(&str, &str, &[&str]); 8] = [
         "सूचना से प्राथमिकी तक",
         &["BNSS173", "ZFIR", "BNSS174", "BNSS176", "FIR.", "SCN", "BNSS185"],
     ),
-    (
-        "The victim in the first days",
-        "पहले दिनों में पीड़िता",
-        &["BNSS184", "BNSS183", "SHIVANNA", "BNSS397", "MTP"],
-    ),
+    ("The victim in the first days", "पहले दिनों में पीड़िता", &["BNSS184", "BNSS183", "SHIVANNA", "BNSS397", "MTP"]),
     ("Children", "बालक", &["POCSO", "JJ"]),
     (
         "Arrest, custody and bail",
@@ -115,10 +111,8 @@ const CHAPTERS: [(&str, &str, &[&str]); 8] = [
 ];
 
 pub(crate) fn book(pack: &LawPack, lang: Language, on: NaiveDate) -> Book {
-    let mut chapters: Vec<Chapter> = CHAPTERS
-        .iter()
-        .map(|(en, hi, _)| Chapter { name: lang.pick(en, hi).to_owned(), rules: Vec::new() })
-        .collect();
+    let mut chapters: Vec<Chapter> =
+        CHAPTERS.iter().map(|(en, hi, _)| Chapter { name: lang.pick(en, hi).to_owned(), rules: Vec::new() }).collect();
     for rule in pack.rules() {
         let at = CHAPTERS.iter().position(|(.., ids)| ids.iter().any(|id| rule.id.starts_with(id)));
         if let Some(chapter) = at.and_then(|at| chapters.get_mut(at)) {
@@ -135,12 +129,9 @@ pub(crate) fn book(pack: &LawPack, lang: Language, on: NaiveDate) -> Book {
                 pack.rules().len(),
                 on.format("%d-%m-%Y")
             ),
-            Language::Hindi => format!(
-                "विधि-संग्रह {} · {} नियम · मुद्रित {}",
-                pack.version(),
-                pack.rules().len(),
-                on.format("%d-%m-%Y")
-            ),
+            Language::Hindi => {
+                format!("विधि-संग्रह {} · {} नियम · मुद्रित {}", pack.version(), pack.rules().len(), on.format("%d-%m-%Y"))
+            }
         },
         labels: labels(lang),
         notes: notes(lang),

@@ -57,7 +57,9 @@ impl BookError {
     pub fn words(&self) -> Words {
         let BookError::Layout { what } = self;
         Words::new(
-            format!("The law book could not be laid out ({what}). Report it; the rules themselves are on the Law screen."),
+            format!(
+                "The law book could not be laid out ({what}). Report it; the rules themselves are on the Law screen."
+            ),
             format!("विधि-पुस्तक नहीं बन सकी ({what})। सूचित करें; नियम “क़ानून” पृष्ठ पर हैं।"),
         )
     }

@@ -81,7 +81,7 @@ fn facts() -> impl Strategy<Value = Facts> {
             offences,
             events,
             victims: vec![Victim { age, ..Victim::unknown(1) }],
-            accused: (1..=accused).map(|n| itsso_law::AccusedPerson::unknown(n)).collect(),
+            accused: (1..=accused).map(itsso_law::AccusedPerson::unknown).collect(),
             accused_charge_sheeted: sheeted,
             ..Facts::default()
         })

@@ -7,7 +7,7 @@ pub fn case(sections: &[&str], victims: &[(u16, Option<u16>)], accused: u16, eve
     Facts {
         offences: sections.iter().map(|s| s.parse::<itsso_law::Section>().unwrap().into()).collect(),
         victims: victims.iter().map(|(n, age)| Victim { age: *age, ..Victim::unknown(*n) }).collect(),
-        accused: (1..=accused).map(|n| AccusedPerson::unknown(n)).collect(),
+        accused: (1..=accused).map(AccusedPerson::unknown).collect(),
         events: events.iter().map(|(k, at, s)| event(k, at, s)).collect(),
         ..Facts::default()
     }
