@@ -193,15 +193,15 @@ fn notes(lang: Language) -> Vec<&'static str> {
     vec![
         lang.pick(
             "This book is printed from the rules by which the program computes every time limit. It is for a prosecution officer to read against the Acts and to sign, rule by rule. It is not legal advice.",
-            "यह पुस्तक उन्हीं नियमों से छपी है जिनसे प्रोग्राम प्रत्येक समय-सीमा गिनता है। अभियोजन अधिकारी इसे अधिनियमों से मिलाकर नियम-दर-नियम हस्ताक्षर करें। यह विधिक सलाह नहीं है।",
+            "यह पुस्तक उन्हीं नियमों से छपी है जिनसे प्रोग्राम प्रत्येक समय-सीमा गिनता है। अभियोजन अधिकारी इसे अधिनियमों से मिलाकर नियम-दर-नियम हस्ताक्षर करें। अधिनियमों के शब्द अंग्रेज़ी में हैं। यह विधिक सलाह नहीं है।",
         ),
         lang.pick(
             "A rule marked as not fully read was taken from summaries or memory; the program shows it as unverified until it is signed off.",
             "जिस नियम पर “पूरा नहीं पढ़ा गया” लिखा है वह सारांश या स्मृति से लिया गया है; हस्ताक्षर होने तक प्रोग्राम उसे असत्यापित दिखाता है।",
         ),
         lang.pick(
-            "“From” leaves out the first day and the last day counts (General Clauses Act s.9). A month is a calendar month, by corresponding date; two months are never sixty days. Default bail counts the day of the first remand and is never moved for a holiday.",
-            "“से” में पहला दिन छोड़ा जाता है और अंतिम दिन गिना जाता है (साधारण खण्ड अधिनियम धारा 9)। माह कैलेंडर माह है, तत्स्थानी तारीख़ तक; दो माह कभी साठ दिन नहीं। डिफ़ॉल्ट ज़मानत में पहली रिमाण्ड का दिन गिना जाता है और अवकाश के कारण तारीख़ कभी आगे नहीं बढ़ती।",
+            "“From” leaves out the first day and the last day counts (General Clauses Act s.9). A month is a calendar month, by corresponding date: two months are 59 to 62 days and never counted as sixty. Default bail counts the day of the first remand and is never moved for a holiday.",
+            "“से” में पहला दिन छोड़ा जाता है और अंतिम दिन गिना जाता है (साधारण खण्ड अधिनियम धारा 9)। माह कैलेंडर माह है, अगले माह की उसी तारीख़ तक: दो माह 59 से 62 दिन होते हैं, साठ मानकर नहीं गिने जाते। डिफ़ॉल्ट ज़मानत में पहली रिमाण्ड का दिन गिना जाता है और अवकाश के कारण तारीख़ कभी आगे नहीं बढ़ती।",
         ),
         lang.pick(
             "ITSSO Desk is an independent implementation and not the Government's portal.",

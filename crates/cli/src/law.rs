@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use itsso_law::{LawPack, Offence, Rule, Section, SectionHint, Words, parse_sections, wire};
+use itsso_law::{Act, LawPack, Offence, Rule, Section, SectionHint, Words, masked, parse_sections, wire};
 
 use crate::{Language, say};
 
@@ -181,10 +181,23 @@ fn punished(pack: &LawPack, section: &Section, lang: Language) {
 /// The sections meant: read as a register writes them, else the likeliest suggestion.
 fn read(pack: &LawPack, text: &str) -> anyhow::Result<Vec<Section>> {
     let parsed = parse_sections(text, &SectionHint::default());
-    if !parsed.sections.is_empty() {
-        return Ok(parsed.sections);
+    for unread in &parsed.unread {
+        say::note(&format!("not read / पढ़ा नहीं गया: {}", masked(unread)));
     }
-    let guessed = pack.suggest(text, 1);
+    let (known, beyond): (Vec<Section>, Vec<Section>) = parsed.sections.into_iter().partition(Section::can_exist);
+    for section in &beyond {
+        let last = section.act.last_section().unwrap_or_default();
+        say::note(&format!(
+            "{section}: {} has sections 1 to {last} / {} में धाराएँ 1 से {last} हैं",
+            section.act, section.act
+        ));
+    }
+    if !known.is_empty() {
+        return Ok(known);
+    }
+    // Words only: a number that is no section must not become another one.
+    let words = !text.chars().any(char::is_numeric) && Act::known(text).is_none();
+    let guessed = if words { pack.suggest(text, 1) } else { Vec::new() };
     if guessed.is_empty() {
         bail!("`{text}` is not a section of an Act, such as \"IPC 376(2)\"\n“{text}” धारा नहीं है। ऐसे लिखें: IPC 376(2)");
     }

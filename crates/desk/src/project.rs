@@ -41,8 +41,11 @@ pub fn project(pack: &LawPack, file: &CaseFile, station: Option<&Station>, now: 
     let fir = file.fir.as_ref()?;
     let clocks = clocks(pack, &file.facts(), &Asked::on(now));
     let void = void_since(pack, file, &clocks, now);
-    let rows: Vec<ClockRow> =
-        clocks.iter().filter(|c| stands_on_lists(c)).map(|c| clock_row(file, c, void.get(&key(c)).copied())).collect();
+    let rows: Vec<ClockRow> = clocks
+        .iter()
+        .filter(|c| stands_on_lists(file, c))
+        .map(|c| clock_row(file, c, void.get(&key(c)).copied()))
+        .collect();
     let row = case_row(pack, file, fir, &rows)?;
     let search = search_text(&row, fir, station);
     Some(Projection { row, clocks: rows, search })
@@ -151,7 +154,8 @@ fn void_since<'p>(pack: &'p LawPack, file: &CaseFile, clocks_now: &[Clock<'p>], 
     }
     let closing = |kind| matches!(kind, EventKind::Quashed | EventKind::Abated | EventKind::TransferredOut);
     let closings = file.events.iter().filter(|e| closing(e.kind)).map(|e| e.at.starts());
-    let drops = file.offences.iter().filter_map(|o| o.to).map(|at| at.starts());
+    // A section added can end a rule too: the other class of default bail, a greatest punishment that is no longer below.
+    let drops = file.offences.iter().flat_map(|o| [o.from, o.to]).flatten().map(|at| at.starts());
     let turns: BTreeSet<Ist> = closings.chain(drops).filter(|at| *at <= now).collect();
     for turn in turns.into_iter().rev() {
         let before = Asked::on(turn - TimeDelta::milliseconds(1));
@@ -167,10 +171,15 @@ fn void_since<'p>(pack: &'p LawPack, file: &CaseFile, clocks_now: &[Clock<'p>], 
     since
 }
 
-/// Started; and of a duty without a number only what its case can tell: an imported register without a column for it says
+/// How old a duty may be at the import of its case to be asked for on lists.
+const FRESH: TimeDelta = TimeDelta::days(60);
+
+/// Started; and of a duty without a number only what can still be asked: an imported register without a column for it says
 /// nothing of years of copies and reports, and lists would be full of them. The case page shows them, flagged.
-fn stands_on_lists(clock: &Clock<'_>) -> bool {
-    clock.start.is_some() && !(clock.kind == ClockKind::Duty && clock.flags.contains(&Flag::NoRecord))
+fn stands_on_lists(file: &CaseFile, clock: &Clock<'_>) -> bool {
+    let Some(start) = clock.start else { return false };
+    let silent = clock.kind == ClockKind::Duty && clock.flags.contains(&Flag::NoRecord);
+    !silent || file.imported.as_ref().is_none_or(|(at, _)| *at - start.starts() < FRESH)
 }
 
 fn clock_row(file: &CaseFile, clock: &Clock<'_>, void_since: Option<Ist>) -> ClockRow {

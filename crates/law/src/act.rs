@@ -131,6 +131,21 @@ impl Act {
         CONTAINS.iter().find(|(_, parts)| parts.iter().any(|p| folded.contains(p))).map(|(act, _)| act.clone())
     }
 
+    /// The number of its last section, where this crate knows it.
+    pub fn last_section(&self) -> Option<u32> {
+        Some(match self {
+            Act::Ipc => 511,
+            Act::Bns => 358,
+            Act::Crpc => 484,
+            Act::Bnss => 531,
+            Act::Pocso => 46,
+            Act::ScSt => 23,
+            Act::Pwdva => 37,
+            Act::Jj => 112,
+            Act::It | Act::DowryProhibition | Act::Itpa | Act::Other(_) => return None,
+        })
+    }
+
     /// The short name, the same in both languages.
     pub fn short(&self) -> &str {
         if let Act::Other(name) = self {

@@ -146,7 +146,7 @@ impl In {
                 OffenceIn::Dated { section, from, to } => (section, from, to),
             };
             let ParsedSections { sections, unread } = read_sections(&text, &hint);
-            facts.incomplete |= !unread.is_empty() || sections.is_empty();
+            facts.incomplete |= !unread.is_empty() || sections.is_empty() || sections.iter().any(|s| !s.can_exist());
             // An Act without a number: what applies by the Act alone applies.
             let bare = unread.iter().filter_map(|piece| Act::known(piece)).map(|act| Section::new(act, "", &[]));
             let charges = sections.into_iter().chain(bare).map(|section| Charge { section, from, to });
@@ -197,7 +197,7 @@ fn fir_day(events: &[EventIn]) -> Option<NaiveDate> {
 /// `BNS 64(1)`, and whatever a register would write.
 fn read_sections(text: &str, hint: &SectionHint) -> ParsedSections {
     let parsed = parse_sections(text, hint);
-    if !parsed.sections.is_empty() && parsed.unread.is_empty() {
+    if !parsed.sections.is_empty() {
         return parsed;
     }
     match text.parse::<Section>() {

@@ -30,6 +30,13 @@ impl Section {
         self.number == other.number && self.act == other.act && self.sub.iter().zip(&other.sub).all(|(a, b)| a == b)
     }
 
+    /// Whether the Act has so many sections, as far as this crate knows.
+    pub fn can_exist(&self) -> bool {
+        let digits: String = self.number.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<u32>().is_ok_and(|n| self.act.last_section().is_none_or(|last| n <= last))
+            || self.number.is_empty()
+    }
+
     /// Whether `part` is this section or lies within it.
     pub fn covers(&self, part: &Section) -> bool {
         self.sub.len() <= part.sub.len() && self.touches(part)

@@ -48,8 +48,8 @@ impl Spoken<'_> {
             let what = self.pack.event_name(counter.of);
             let within = self.lines_span().unwrap_or_default();
             return words(
-                format!("{}: at most {} {}", what.en, counter.ceiling, within.en).trim_end().to_owned(),
-                format!("{}: अधिकतम {} {}", what.hi, counter.ceiling, within.hi).trim_end().to_owned(),
+                format!("{}: at most {} in all, within {}", what.en, counter.ceiling, within.en),
+                format!("{}: कुल अधिकतम {}, अवधि {}", what.hi, counter.ceiling, within.hi),
             );
         }
         if let Some(repeats) = &rule.repeats {
@@ -70,9 +70,13 @@ impl Spoken<'_> {
 
     /// The spans of lines that have one of their own.
     fn lines_span(&self) -> Option<Words> {
-        let mut own: Vec<Words> = self.rule.applies.iter().filter_map(|l| l.span.and_then(span)).collect();
+        let lines = &self.rule.applies;
+        if lines.iter().all(|l| l.span.is_none()) {
+            return None;
+        }
+        let mut own: Vec<Words> = lines.iter().filter_map(|l| span(l.span.unwrap_or(self.rule.span))).collect();
         own.dedup();
-        (!own.is_empty()).then(|| join(&own, (" / ", " / ")))
+        Some(join(&own, (" / ", " / ")))
     }
 
     /// What starts it.
@@ -248,6 +252,31 @@ fn list(sections: &[Section]) -> String {
 }
 
 fn gravest(bounds: &Gravest) -> Words {
+    // Bounds a month above a whole year are how "not more than a year" is written.
+    let over = |t: Term| matches!(t, Term::Months(n) if n % 12 == 1);
+    let year = |t: Term| match t {
+        Term::Months(n) => term(Term::Months(n.saturating_sub(1))),
+        other => term(other),
+    };
+    match (bounds.from, bounds.below) {
+        (None, Some(b)) if over(b) && b <= Term::Months(1) => return words("fine only", "केवल जुर्माना"),
+        (Some(f), Some(b)) if over(f) && over(b) && f > Term::Months(1) => {
+            let (f, b) = (year(f), year(b));
+            return words(
+                format!("maximum above {} and up to {}", f.en, b.en),
+                format!("अधिकतम दण्ड {} से अधिक, {} तक", f.hi, b.hi),
+            );
+        }
+        (_, Some(b)) if over(b) => {
+            let b = year(b);
+            return words(format!("maximum up to {}", b.en), format!("अधिकतम दण्ड {} तक", b.hi));
+        }
+        (Some(f), None) if over(f) => {
+            let f = year(f);
+            return words(format!("maximum above {}", f.en), format!("अधिकतम दण्ड {} से अधिक", f.hi));
+        }
+        _ => {}
+    }
     let (from, below) = (bounds.from.map(term), bounds.below.map(term));
     match (from, below) {
         (Some(f), Some(b)) => words(
@@ -301,7 +330,7 @@ fn target(target: Span) -> Option<Words> {
 fn span(span: Span) -> Option<Words> {
     let plural = |n: u32| if n == 1 { "" } else { "s" };
     Some(match span {
-        Span::Hours(n) => words(format!("{n} hour{}", plural(n)), format!("{n} घंटे")),
+        Span::Hours(n) => words(format!("{n} hour{}", plural(n)), format!("{n} {}", if n == 1 { "घंटा" } else { "घंटे" })),
         Span::Days { n, included: true } => {
             words(format!("{n} day{}, the first counted", plural(n)), format!("{n} दिन, पहला दिन गिना जाता है"))
         }

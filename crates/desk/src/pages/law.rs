@@ -1,8 +1,8 @@
 //! The law as the program has it: every rule, how it was read, how it is counted, and how many clocks of it are open.
 
 use itsso_law::{
-    Counterpart, Event, Example, LawPack, LawVersion, Offence, Right, RightsStage, Rule, Section, SectionHint, Subject,
-    masked, parse_sections,
+    Act, Counterpart, Event, Example, LawPack, LawVersion, Offence, Right, RightsStage, Rule, Section, SectionHint,
+    Subject, masked, parse_sections,
 };
 
 use super::names::{count, words};
@@ -116,14 +116,15 @@ pub async fn law_map(desk: &Desk, ask: wire::LawMapAsk, _tell: &Tell) -> Result<
     let pack = desk.law();
     let read = parse_sections(&ask.text, &SectionHint::default());
     let suggested = pack.suggest(&ask.text, SUGGESTED);
-    let mut sections = read.sections;
-    // Words, or a number without an Act: the likeliest, and the others beside it.
-    if sections.is_empty() {
+    let (mut sections, beyond): (Vec<Section>, Vec<Section>) = read.sections.into_iter().partition(Section::can_exist);
+    // Words only: the likeliest, and the others beside it. A number that is no section must not become another one.
+    let words = !ask.text.chars().any(char::is_numeric) && Act::known(&ask.text).is_none();
+    if sections.is_empty() && words {
         sections.extend(suggested.first().cloned());
     }
     Ok(wire::LawMap {
         suggestions: suggested.iter().filter(|s| !sections.contains(s)).map(|s| section_name(pack, s)).collect(),
-        unread: read.unread.iter().map(|text| masked(text)).collect(),
+        unread: read.unread.iter().map(|text| masked(text)).chain(beyond.iter().map(ToString::to_string)).collect(),
         sections: sections.iter().map(|s| mapped(pack, s)).collect(),
     })
 }

@@ -120,6 +120,9 @@ struct PersonFit {
 /// None: not of this subject.
 fn person_fits(view: &View<'_, '_>, line: &Applies, subject: Subject) -> Option<PersonFit> {
     let only = &line.only;
+    if !only.with.is_empty() {
+        view.of(&only.with, subject).next()?;
+    }
     let mut fit = PersonFit { against_age: who_fits(view, only.victim, subject)?, assumed: false };
     if only.ground {
         view.person(subject).is_some_and(|p| p.ground).then_some(())?;
@@ -163,8 +166,10 @@ fn who_fits(view: &View<'_, '_>, who: Who, subject: Subject) -> Option<bool> {
 
 /// Whether a line of offences fits; inside, whether courts differ or the words on the record leave it open.
 fn line_fits(view: &View<'_, '_>, rule: &Rule, line: &Applies, number: usize, charges: &Charges) -> Option<bool> {
+    // Sections that nobody could read are some offence all the same: what every offence brings in is not lost.
+    let blank = charges.none && view.facts.incomplete && view.facts.offences.is_empty();
     let fits = line.any || charges.meets.has(number) || line.class == Some(charges.class);
-    if charges.none || !fits {
+    if (charges.none && !blank) || !fits {
         return None;
     }
     let only = &line.only;
@@ -175,12 +180,11 @@ fn line_fits(view: &View<'_, '_>, rule: &Rule, line: &Applies, number: usize, ch
         && !(only.magistrate && charges.session)
         && (!only.nonbailable || charges.nonbailable)
         && only.least.is_none_or(|least| charges.least.is_some_and(|l| l >= least))
-        && (only.with.is_empty() || view.has(&only.with))
         && !(only.no_fir && view.has(&[EventKind::FirRegistered]));
     if !holds {
         return None;
     }
-    let mut contested = line.class.is_some() && charges.contested;
+    let mut contested = line.class.is_some() && (charges.contested || blank);
     if let Some(bounds) = only.gravest {
         let (mild, grave) = charges.gravest?;
         match (bounds.holds(mild), bounds.holds(grave)) {

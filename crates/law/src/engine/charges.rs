@@ -53,6 +53,10 @@ impl Charges {
                 (a, b) => a.or(b),
             };
         }
+        // What is in no table may be graver than all that is.
+        if notes.iter().any(|(_, n)| n.class == BailClass::Unknown && n.max.is_none()) {
+            all.gravest = all.gravest.map(|(mild, _)| (mild, Term::Death));
+        }
         all
     }
 }

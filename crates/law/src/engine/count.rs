@@ -111,7 +111,7 @@ pub(super) fn on_ground(event: &Event, grounds: &[String]) -> bool {
 
 /// The day of the offence; of a range the first, which is the safe reading.
 fn offence<'a>(view: &View<'a, '_>) -> Option<Start<'a>> {
-    let from = view.facts.offence_from.or(view.facts.offence_to)?;
+    let from = view.facts.offence_from.or(view.facts.offence_to).filter(|day| *day <= view.asked.on.date_naive())?;
     let assumed = view.facts.offence_to.is_some_and(|to| to != from);
     Some(Start { at: Moment::Day(from), fact: None, inferred: false, disputed: false, assumed })
 }
@@ -125,7 +125,12 @@ pub(super) fn start<'a>(view: &View<'a, '_>, rule: &Rule, subject: Subject) -> O
     if !starts.needs.is_empty() {
         view.of(&starts.needs, subject).next()?;
     }
-    let own = earliest(view, &starts.kinds, &starts.grounds, subject);
+    let mut own = earliest(view, &starts.kinds, &starts.grounds, subject);
+    if matches!(rule.span, Span::Gestation { .. }) {
+        // The first that says how old the pregnancy is; one that does not cannot be counted from.
+        let told = view.of(&starts.kinds, subject).find(|e| e.gestation_days.is_some());
+        own = told.map(Start::of).or(own);
+    }
     let stand_in = earliest(view, &starts.fallback, &[], subject);
     let mut found = match (own, stand_in) {
         // The stand-in cannot come first: the facts disagree, and the earlier due is used.

@@ -2,13 +2,24 @@
 
 use super::view::View;
 use crate::clock::Tally;
-use crate::{Counter, Due, Ist, Subject};
+use crate::{Counter, Due, Ist, Moment, Subject};
 
-/// What has been counted, and when it became too many or came too late.
-pub(super) fn count(view: &View<'_, '_>, counter: Counter, due: Option<Due>, subject: Subject) -> (Tally, Option<Ist>) {
+/// The days counted from the start on, and when they became too many or came too late.
+pub(super) fn count(
+    view: &View<'_, '_>,
+    counter: Counter,
+    from: &Moment,
+    due: Option<Due>,
+    subject: Subject,
+) -> (Tally, Option<Ist>) {
     let mut of = 0_u32;
     let mut over: Option<Ist> = None;
-    for event in view.of(&[counter.of], subject) {
+    let mut last = None;
+    for event in view.of(&[counter.of], subject).filter(|e| e.at.date() >= from.date()) {
+        // A day entered twice is one day.
+        if last.replace(event.at.date()) == Some(event.at.date()) {
+            continue;
+        }
         of = of.saturating_add(1);
         let late = due.is_some_and(|d| event.at.starts() >= d.late_at());
         if over.is_none() && (of > counter.ceiling || late) {

@@ -105,12 +105,19 @@ pub(super) fn count<'a>(
 }
 
 /// Whether the right to bail had arisen and was applied for before a change of the sections took the shorter count away:
-/// it stands (M. Ravindran, 2020; Bikramjit Singh, 2020).
-pub(super) fn exercised(view: &View<'_, '_>, due: NaiveDate, until: &Moment, subject: Subject) -> bool {
+/// it stands (M. Ravindran, 2020; Bikramjit Singh, 2020). An application after the report finds no right any more.
+pub(super) fn exercised(
+    view: &View<'_, '_>,
+    due: NaiveDate,
+    end: Option<Moment>,
+    until: &Moment,
+    subject: Subject,
+) -> bool {
+    let before_report = |e: &Event| end.is_none_or(|end| end.ends() > e.at.starts());
     until.date() > due
         && view
             .of(&[EventKind::DefaultBailApplied], subject)
-            .any(|e| e.at.date() > due && e.at.starts() <= until.ends())
+            .any(|e| e.at.date() > due && e.at.starts() <= until.ends() && before_report(e))
 }
 
 /// Released and remanded again on one day, and the hours do not say in which order: taken as still in custody, since

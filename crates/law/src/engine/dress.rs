@@ -31,7 +31,7 @@ pub(super) fn dress<'p>(
     let due = due.or_else(|| if rule.custody.is_some() { None } else { number(matched.span(rule, law)) });
     let target = rule.target.and_then(|t| start.and_then(|s| count::due(t, &s, None, 0)));
     let ends = matched.ends(rule, law);
-    let counted = rule.counter.filter(|_| start.is_some()).map(|c| counter::count(view, c, due, subject));
+    let counted = rule.counter.zip(start).map(|(c, s)| counter::count(view, c, &s.at, due, subject));
     let shut = |day| view.asked.calendar.shut(day);
     let due_open = match due {
         Some(Due::Day(day)) if rule.open_day => view.asked.calendar.open_on_or_after(day),
@@ -47,7 +47,9 @@ pub(super) fn dress<'p>(
         due,
         due_open,
         file_by: match due {
-            Some(Due::Day(day)) if rule.custody.is_some() && shut(day) => view.asked.calendar.open_on_or_before(day),
+            Some(Due::Day(day)) if matched.line.class.is_some() && rule.custody.is_some() && shut(day) => {
+                view.asked.calendar.open_on_or_before(day)
+            }
             _ => None,
         },
         late_from: due_open.map(Due::Day).or(due).map(|d| match d {
@@ -151,7 +153,7 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, clock: &mut Clock<'_>, draft: 
         (Flag::Disputed, doubt),
         (Flag::NoRecord, no_record()),
         (Flag::Incomplete, view.facts.incomplete),
-        (Flag::Stayed, view.stayed && clock.is_open()),
+        (Flag::Stayed, view.stayed && clock.start.is_some() && clock.ended_at.is_none() && clock.state != State::Void),
         (Flag::Straddles, view.straddles && penal()),
         (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed) || uncounted()),
         (Flag::ClosedDay, clock.file_by.is_some() && clock.is_open()),

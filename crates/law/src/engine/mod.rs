@@ -111,7 +111,7 @@ fn in_custody<'p>(
     let Some(law) = applies::version(view, rule, None) else { return };
     let count = custody::count(view, rule, custody, matched.span(rule, law), matched.ends(rule, law), subject);
     if let (Some(until), Some(due), Some(_)) = (matched.until, count.due, matched.line.class)
-        && custody::exercised(view, due, &until, subject)
+        && custody::exercised(view, due, count.end.map(|e| e.at), &until, subject)
     {
         (matched.now, matched.disputed) = (true, true);
     }

@@ -67,7 +67,8 @@ impl<'a, 'p> View<'a, 'p> {
         let seen =
             |e: &&Event| e.at.is_by(asked.on) && asked.known.is_none_or(|k| e.recorded_at.is_none_or(|r| r <= k));
         let mut events: Vec<&Event> = facts.events.iter().filter(seen).collect();
-        events.sort_by_key(|e| e.at);
+        // Of one moment: by kind and person, so that the order of entry decides nothing; what reopens comes after what closes.
+        events.sort_by_key(|e| (e.at, e.kind, e.subject));
         let mut present = KindSet::default();
         events.iter().for_each(|e| present.insert(e.kind));
         let fir_on = fir_day(&events, asked.on);

@@ -98,8 +98,12 @@ fn period(every: Every) -> (String, String) {
 
 fn started(view: &View<'_, '_>, rule: &Rule, clock: &Clock<'_>, draft: Draft<'_>) -> Words {
     let (Some(start), Some(at)) = (draft.start, clock.start) else {
-        let wait = if rule.starts.needs.is_empty() { &rule.starts.kinds } else { &rule.starts.needs };
-        let wait = names(view, wait, OR);
+        let starts = &rule.starts;
+        // What is missing first: the gate, what must be there beside, or the fact itself.
+        let missing = |kinds: &[EventKind]| !kinds.is_empty() && view.of(kinds, clock.subject).next().is_none();
+        let wait =
+            [&starts.not_before, &starts.needs].into_iter().find(|kinds| missing(kinds) && !missing(&starts.kinds));
+        let wait = names(view, wait.unwrap_or(&starts.kinds), OR);
         if rule.starts.offence {
             return Words::new(
                 "Not started: the day of the offence is not on the record.",
@@ -220,6 +224,9 @@ fn ended(view: &View<'_, '_>, rule: &Rule, matched: &Match<'_>, clock: &Clock<'_
     }
     if clock.ends_by.is_empty() {
         return None;
+    }
+    if clock.count.is_some() && clock.state == State::Met {
+        return Some(Words::new("The time in which it could be used is over.", "जिस अवधि में यह हो सकता था वह बीत गई।"));
     }
     let wait = names(view, &clock.ends_by, if rule.ends.all { AND } else { OR });
     let (en, hi) = if clock.state == State::Overdue { ("Overdue. ", "अतिदेय। ") } else { ("", "") };

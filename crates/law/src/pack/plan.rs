@@ -135,8 +135,11 @@ fn make(pack: &LawPack, section: &Section) -> Note {
 /// The greatest punishment of a section; of a bare one whose parts differ, from the mildest part to the gravest.
 fn greatest(pack: &LawPack, section: &Section) -> Option<(Term, Term)> {
     let own = pack.touching(section).filter(|o| o.section.covers(section)).max_by_key(|o| o.section.sub.len());
-    if let Some(max) = own.and_then(|o| o.max) {
-        return Some((max, max));
+    if let Some((own, max)) = own.and_then(|o| o.max.map(|max| (o, max))) {
+        // A part of a section that the tables know only as a whole may be punished less.
+        let whole = own.section.sub.is_empty()
+            && section.sub.first().is_some_and(|s| s.starts_with(|c: char| c.is_ascii_digit()));
+        return Some((if whole { Term::Months(0) } else { max }, max));
     }
     let parts = || pack.touching(section).filter_map(|o| o.max);
     parts().min().zip(parts().max())
