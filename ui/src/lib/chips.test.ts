@@ -23,6 +23,7 @@ it('keeps a place in the address', () => {
     wide: true,
     act: 'med-exam-done',
     rule: null,
+    part: null,
     filter: { text: 'कल्याणपुर' },
   } as const;
   expect(read(write(route))).toEqual(route);
