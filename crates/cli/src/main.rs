@@ -146,8 +146,14 @@ enum Command {
         #[arg(long, value_parser = clocks::instant)]
         known: Option<itsso_law::Ist>,
         /// Answer in JSON.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "why")]
         json: bool,
+        /// Under each clock that has begun, how it is counted, step by step.
+        #[arg(long)]
+        why: bool,
+        /// Language of names and steps.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
     },
 }
 
@@ -306,6 +312,8 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Command::Clocks { file, on, known, json } => clocks::run(&file, on, known, json).map(|()| ExitCode::SUCCESS),
+        Command::Clocks { file, on, known, json, why, lang } => {
+            clocks::run(&file, on, known, &clocks::Told { json, why, lang }).map(|()| ExitCode::SUCCESS)
+        }
     }
 }

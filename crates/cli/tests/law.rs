@@ -45,6 +45,23 @@ fn sections_are_found_in_the_other_code_and_back() {
 }
 
 #[test]
+fn the_clocks_of_a_case_say_why_in_either_language() {
+    let case = r#"{"offences": ["BNS 64(1)"], "events": [{"kind": "fir-registered", "at": "2025-01-01"}]}"#;
+    let ask = |args: &[&str]| {
+        let out = itsso(args).write_stdin(case).assert().code(0).get_output().clone();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let plain = ask(&["clocks", "-", "--on", "2025-01-10"]);
+    assert!(plain.lines().any(|l| l.starts_with("BNSS193.2 ") && l.contains("2025-03-01")), "{plain}");
+    let told = ask(&["clocks", "-", "--on", "2025-01-10", "--why", "--lang", "hi"]);
+    assert!(
+        told.contains("दो माह में विवेचना पूर्ण") && told.contains("    “प्राथमिकी दर्ज”, 01-01-2025 से गिना गया।"),
+        "{told}"
+    );
+    itsso(&["clocks", "-", "--on", "2025-01-10", "--why", "--json"]).write_stdin(case).assert().code(2);
+}
+
+#[test]
 fn the_law_book_is_a_pdf_in_both_languages() {
     let dir = tempfile::tempdir().unwrap();
     for lang in ["en", "hi"] {
