@@ -37,8 +37,12 @@ fn what_is_in_no_table_may_be_graver() {
     let beside = case(&["BNS 79", "NDPS ACT 20"], &[], 1, &[FIR]);
     assert!(flags(&one(&beside, "2025-01-02", "BNSS173.3", "case")).contains(&"contested".to_owned()));
     // A part of a section that the tables know only as a whole may be punished less.
-    let part = case(&["BNS 74", "BNS 351(2)"], &[], 1, &[FIR]);
+    let part = case(&["BNS 74", "BNS 232(1)"], &[], 1, &[FIR]);
     assert!(flags(&one(&part, "2025-01-02", "BNSS173.3", "case")).contains(&"contested".to_owned()));
+    // Of threats, which stand in most FIRs, the parts are listed: up to two years by themselves.
+    let threat = case(&["BNS 74", "BNS 351(2)"], &[], 1, &[FIR]);
+    assert!(!flags(&one(&threat, "2025-01-02", "BNSS173.3", "case")).contains(&"contested".to_owned()));
+    assert!(find(&threat, "2025-01-02", "BNSS173.3.NO", "case").is_none());
 }
 
 #[test]
