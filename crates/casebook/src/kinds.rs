@@ -94,7 +94,7 @@ pub struct EventPayload {
     /// Age of the pregnancy on that day in days, on `pregnancy-found` alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gestation_days: Option<u16>,
-    /// The day it fixes: of the bail hearing, on `bail-hearing-fixed`; of the next date, on `next-date`.
+    /// The day of the hearing it fixes, on `bail-hearing-fixed` alone; a `next-date` happens on its own day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fixed_for: Option<NaiveDate>,
     /// Number of accused a register says were charge-sheeted, where it does not name them.

@@ -289,7 +289,6 @@ export const daily = {
     whyEnds: 'Ends by',
     whyBreach: 'If missed',
     whyText: 'Text of the law',
-    owedBy: 'Owed by',
     lateFrom: 'Late from',
     dueOpen: 'Next open day',
     target: 'Policy target',

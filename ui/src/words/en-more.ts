@@ -112,7 +112,6 @@ export const more = {
     counting: 'How it is counted',
     breach: 'If missed',
     offences: 'Which offences',
-    valid: 'In force',
     text: 'Text of the law',
     source: 'Source',
     policy: 'policy',
@@ -150,7 +149,6 @@ export const more = {
     findRight: 'Find a right',
     printRights: 'Print',
     rightsHelp: 'To be read out to her, or printed and given. For FIRs from 1 July 2024.',
-    onwards: 'onwards',
     noText: 'No statute text: a policy of the force.',
   },
   settings: {

@@ -290,7 +290,6 @@ export const daily: typeof English = {
     whyEnds: 'किससे पूरा होगा',
     whyBreach: 'चूक होने पर',
     whyText: 'क़ानून का पाठ',
-    owedBy: 'किसका कर्तव्य',
     lateFrom: 'देर कब से',
     dueOpen: 'अगला कार्य-दिवस',
     target: 'नीति लक्ष्य',

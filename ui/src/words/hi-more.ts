@@ -112,7 +112,6 @@ export const more: typeof English = {
     counting: 'गणना',
     breach: 'चूक होने पर',
     offences: 'किन अपराधों में',
-    valid: 'प्रभावी',
     text: 'क़ानून का पाठ',
     source: 'स्रोत',
     policy: 'नीति',
@@ -150,7 +149,6 @@ export const more: typeof English = {
     findRight: 'अधिकार खोजें',
     printRights: 'छापें',
     rightsHelp: 'उन्हें पढ़कर सुनाने, या छापकर देने के लिए। 1 जुलाई 2024 से दर्ज प्राथमिकियों के लिए।',
-    onwards: 'से',
     noText: 'क़ानून का पाठ नहीं: बल की नीति।',
   },
   settings: {
