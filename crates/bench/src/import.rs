@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use itsso_casebook::FirName;
 use itsso_desk::import::Import;
+use itsso_desk::law::Law;
 use itsso_desk::now::now;
 use itsso_desk::pen::{Author, Stations};
 use itsso_exchange::{detect, mapping_for, open_table};
 use itsso_journeys::register::register;
-use itsso_law::LawPack;
 use itsso_store::{CreateOptions, KeySource, Store};
 
 use crate::line::{Line, Sheet};
@@ -36,9 +36,16 @@ pub async fn measure(sheet: &mut Sheet, rows: u32) -> anyhow::Result<()> {
     let table = open_table(&file)?;
     let preset = detect(&table.header).unwrap_or_default();
     let mapping = mapping_for(&preset, &table.header).ok_or_else(|| anyhow::anyhow!("no preset fits the register"))?;
-    let (pack, author) = (LawPack::builtin(), Author::import());
-    let import =
-        Import { store: &store, pack, author: &author, mapping: &mapping, keep_all: true, dry_run: false, now: now() };
+    let (law, author) = (Law::builtin(), Author::import());
+    let import = Import {
+        store: &store,
+        law: &law,
+        author: &author,
+        mapping: &mapping,
+        keep_all: true,
+        dry_run: false,
+        now: now(),
+    };
     let mut stations = Stations::default();
     let report = import.run(&table, &mut stations, |_, _| true).await?;
     let took = began.elapsed().as_secs_f64();

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use itsso_casebook::FirName;
+use itsso_desk::law::Law;
 use itsso_desk::now::now;
 use itsso_desk::pen::{Stations, change};
-use itsso_law::LawPack;
 use itsso_store::{CreateOptions, KeySource, Store};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteRow, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row, TypeInfo, ValueRef};
@@ -91,7 +91,7 @@ async fn texts(
         let known = store.entries_of_many(&ids).await?;
         let words: Vec<(String, String)> = known
             .values()
-            .map(|entries| change(LawPack::builtin(), stations, entries, Vec::new(), now()))
+            .map(|entries| change(&Law::builtin(), stations, entries, Vec::new(), now()))
             .map(|c| (c.search.to_lowercase(), c.row.map(|row| row.offences.to_lowercase()).unwrap_or_default()))
             .collect();
         let began = Instant::now();

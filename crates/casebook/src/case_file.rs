@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use itsso_law::{EventKind, Ist, Moment, Section, Subject};
+use itsso_law::{EventKind, Ist, Moment, Reached, Section, Subject};
 use uuid::Uuid;
 
 use crate::custody::CustodySpan;
@@ -107,6 +107,8 @@ pub struct CaseFile {
     pub stated_stage: Option<String>,
     /// First import of the case, and the facts the register had columns for.
     pub imported: Option<(Ist, Vec<EventKind>)>,
+    /// Verdicts reached under earlier law packs.
+    pub verdicts: Vec<Reached>,
     /// Every entry, in order of the journal.
     pub timeline: Vec<TimelineItem>,
     /// An entry of an unknown kind or version is among them.

@@ -42,6 +42,7 @@ impl CaseFile {
             accused_charge_sheeted: self.of(EventKind::ChargesheetFiled).filter_map(|e| e.payload.accused_count).max(),
             events: self.events.iter().map(event).collect(),
             imported: self.imported.as_ref().map(|(at, carries)| Imported { at: *at, carries: carries.clone() }),
+            reached: self.verdicts.clone(),
             incomplete: self.incomplete,
         }
     }

@@ -329,6 +329,11 @@ pub const DESK_CHANGES: &[&str] = &[
     "backup-written",
     "recovery-key-made",
     "handover",
+    "law-key-trusted",
+    "law-key-retired",
+    "law-pack-installed",
+    "law-calendar-imported",
+    "law-targets-set",
 ];
 
 /// Payload of [`IDENTITY_OPENED`].
@@ -389,8 +394,8 @@ pub struct Verdict {
     pub cycle: u32,
     /// `met` or `met_late`.
     pub state: String,
-    /// Due date or instant as shown then.
+    /// Due (of a duty, target) as shown then: `YYYY-MM-DD`, or an instant with its zone.
     pub due: Option<String>,
-    /// When it ended, as shown then.
+    /// The instant it ended, with its zone; 00:00 where only the day was known.
     pub ended_at: Option<String>,
 }

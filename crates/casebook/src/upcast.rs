@@ -33,8 +33,9 @@ pub enum Fact {
     StageStated(k::StageStated),
     /// A withdrawal.
     Withdrawn(k::Withdrawn),
-    /// Something that changes nothing in the case itself: identity opened, erased, verdicts, same-case, export,
-    /// administration.
+    /// Verdicts reached under an earlier law pack.
+    Verdicts(k::Verdicts),
+    /// Something that changes nothing in the case itself: identity opened, erased, same-case, export, administration.
     Aside,
     /// A kind or version this program does not know: kept, passed on and shown; the case's clocks are `incomplete`.
     Unknown,
@@ -62,7 +63,7 @@ pub fn read(content: &Content) -> Fact {
         k::ERASED => as_kind(content, |_: k::Erased| Fact::Aside),
         k::EXPORTED => as_kind(content, |_: k::Exported| Fact::Aside),
         k::SAME_CASE => as_kind(content, |_: k::SameCase| Fact::Aside),
-        k::VERDICTS => as_kind(content, |_: k::Verdicts| Fact::Aside),
+        k::VERDICTS => as_kind(content, Fact::Verdicts),
         k::DESK_CHANGED => as_kind(content, |_: k::DeskChanged| Fact::Aside),
         other => match EventKind::from_str(other) {
             Ok(kind) => as_kind(content, |payload| Fact::Event(kind, Box::new(payload))),

@@ -101,7 +101,11 @@ pub fn book(lang: Language, out: &Path) -> anyhow::Result<()> {
 /// When a file cannot be read; the message names it.
 pub fn check(folder: Option<&Path>) -> anyhow::Result<ExitCode> {
     let own = folder.map(folder_files).transpose()?.map(LawPack::from_files).transpose()?;
-    let pack = own.as_ref().unwrap_or_else(|| LawPack::builtin());
+    proven(own.as_ref().unwrap_or_else(|| LawPack::builtin()))
+}
+
+/// Runs every worked example of a pack and says what came out.
+pub fn proven(pack: &LawPack) -> anyhow::Result<ExitCode> {
     let wrong = pack.prove();
     for (rule, n, what) in &wrong {
         say::note(&format!("{rule}, example {n} / उदाहरण {n}: {what}"));
@@ -112,7 +116,7 @@ pub fn check(folder: Option<&Path>) -> anyhow::Result<ExitCode> {
 }
 
 /// Every TOML file below a folder, named by its path from there with `/`.
-fn folder_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+pub fn folder_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let mut out = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(dir) = waiting.pop() {

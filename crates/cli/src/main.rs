@@ -7,6 +7,7 @@ mod board;
 mod clocks;
 mod imports;
 mod law;
+mod pack;
 mod rates;
 mod say;
 mod store;
@@ -134,6 +135,11 @@ enum Command {
     Law {
         #[command(subcommand)]
         command: LawCommand,
+    },
+    /// Law packs: made, signed, trusted, installed, and what they moved.
+    Pack {
+        #[command(subcommand)]
+        command: pack::PackCommand,
     },
     /// The law engine alone: facts in, clocks out. No store.
     Clocks {
@@ -312,6 +318,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
+        Command::Pack { command } => pack::run(command).await,
         Command::Clocks { file, on, known, json, why, lang } => {
             clocks::run(&file, on, known, &clocks::Told { json, why, lang }).map(|()| ExitCode::SUCCESS)
         }

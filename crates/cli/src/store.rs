@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use itsso_casebook::kinds::PURPOSES;
 use itsso_desk::pages::session::make;
+use itsso_desk::recount::Recounted;
 use itsso_desk::{Author, CallError, Desk, DeskOptions, KeySource, Room, Tell, key_from_env};
 use itsso_store::{Store, Unlock};
 use serde_json::{Value, json};
@@ -73,7 +74,17 @@ pub async fn close() {
 pub async fn room(common: &Common) -> anyhow::Result<(Desk, Arc<Room>)> {
     let desk = start(common).await?;
     let room = desk.room().await.map_err(|error| no_store(error, &common.store))?;
+    // A newer program or law pack than the lists were last counted by.
+    recount(&room, tell(common.json)).await?;
     Ok((desk, room))
+}
+
+/// Counts every case anew where the law of the store has changed since it was counted.
+///
+/// # Errors
+/// The store's own.
+pub async fn recount(room: &Room, tell: Tell) -> anyhow::Result<Recounted> {
+    Ok(itsso_desk::recount::recount(room, &room.author()?, || false, &tell).await?)
 }
 
 fn no_store(error: CallError, dir: &Path) -> CallError {

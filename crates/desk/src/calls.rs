@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::desk::{Desk, Tell};
 use crate::error::CallError;
 use crate::pages::{
-    board, case, cases, export, facts, figures, import_columns, import_reports, imports, law, officers, people, search,
-    session, settings, stations, upkeep, views,
+    board, calendar, case, cases, export, facts, figures, import_columns, import_reports, imports, law, law_moves,
+    law_packs, officers, people, search, session, settings, stations, upkeep, views,
 };
 use crate::wire;
 
@@ -88,6 +88,16 @@ calls! {
     law_rule: LawRuleAsk => LawRule, law::law_rule;
     law_map: LawMapAsk => LawMap, law::law_map;
     law_rights: Nothing => LawRights, law::law_rights;
+    law_packs: Nothing => LawPacks, law_packs::law_packs;
+    law_pack_look: ImportFile => LawPackLook, law_packs::law_pack_look;
+    law_pack_install: ImportFile => LawPacks, law_packs::law_pack_install;
+    law_recount: Nothing => Recounted, law_moves::law_recount;
+    law_moves: LawMovesAsk => LawMoves, law_moves::law_moves;
+    law_key_trust: LawKeyTrust => LawPacks, law_packs::law_key_trust;
+    law_key_retire: LawKeyRetire => LawPacks, law_packs::law_key_retire;
+    law_target: LawTargetSet => LawRule, calendar::law_target;
+    calendar_import: ImportFile => CalendarImported, calendar::calendar_import;
+    calendar_state: CalendarState => LawPacks, calendar::calendar_state;
     search: SearchAsk => SearchFound, search::search;
     export: ExportAsk => Saved, export::export;
 }

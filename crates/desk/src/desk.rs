@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use itsso_law::{Ist, LawPack};
+use itsso_law::Ist;
 use itsso_store::{KeySource, Session, Store, StoreError};
 use tokio::sync::RwLock;
 
 use crate::error::CallError;
 use crate::import::report::Reports;
+use crate::law::Law;
 use crate::pen::{Author, Stations};
 use crate::sample::{SAMPLE_PASSWORD, SAMPLE_PIS};
 use crate::{now, wire};
@@ -66,6 +67,9 @@ pub struct Room {
     /// The store.
     pub store: Store,
     stations: Mutex<Stations>,
+    law: Mutex<Arc<Law>>,
+    /// Held while every case is counted anew: one at a time.
+    pub(crate) counting: tokio::sync::Mutex<()>,
     shift: Mutex<Option<Shift>>,
     author: Option<Author>,
     /// When a person last did something here, in milliseconds since 1970.
@@ -120,12 +124,6 @@ impl Desk {
             let _ = room.begin_shift(SAMPLE_PIS, SAMPLE_PASSWORD).await;
         }
         desk
-    }
-
-    /// The law in force on this desk.
-    #[must_use]
-    pub fn law(&self) -> &'static LawPack {
-        LawPack::builtin()
     }
 
     /// The folder of the store.
@@ -220,9 +218,12 @@ impl Room {
     /// When the store cannot be read.
     pub async fn new(store: Store, author: Option<Author>) -> Result<Self, CallError> {
         let stations = Stations::new(store.stations().await?);
+        let law = Law::of(&store).await?;
         Ok(Self {
             store,
             stations: Mutex::new(stations),
+            law: Mutex::new(Arc::new(law)),
+            counting: tokio::sync::Mutex::new(()),
             shift: Mutex::new(None),
             author,
             stirred: AtomicI64::new(0),
@@ -306,6 +307,23 @@ impl Room {
     #[must_use]
     pub fn stations(&self) -> Stations {
         guard(&self.stations).clone()
+    }
+
+    /// The law by which cases are counted here.
+    #[must_use]
+    pub fn law(&self) -> Arc<Law> {
+        guard(&self.law).clone()
+    }
+
+    /// Reads the law anew after a pack, a target or the closed days changed. What is written from now on is counted by it; what
+    /// was written is counted anew by [`crate::recount::recount`].
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn reload_law(&self) -> Result<(), CallError> {
+        let law = Arc::new(Law::of(&self.store).await?);
+        *guard(&self.law) = law;
+        Ok(())
     }
 
     /// Reads the station list anew after it changed.

@@ -94,6 +94,12 @@ impl CallError {
     }
 }
 
+impl From<itsso_law::PackRefused> for CallError {
+    fn from(error: itsso_law::PackRefused) -> Self {
+        Self { code: error.code().to_owned(), words: error.words(), field: None }
+    }
+}
+
 impl From<StoreError> for CallError {
     fn from(error: StoreError) -> Self {
         Self { code: error.code().to_owned(), words: error.words(), field: None }

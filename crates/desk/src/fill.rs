@@ -1,7 +1,7 @@
 //! Fills a sample store: the synthetic district's facts become signed entries like any others.
 
 use itsso_casebook::{Content, Entry};
-use itsso_law::{Ist, LawPack};
+use itsso_law::Ist;
 use itsso_store::CaseChange;
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ pub(crate) async fn fill(room: &Room, now: Ist, tell: &Tell) -> Result<(), CallE
     for batch in all.chunks(BATCH) {
         let mut changes: Vec<CaseChange> = Vec::with_capacity(batch.len());
         for case in batch {
-            changes.push(change(LawPack::builtin(), &stations, &[], entries(room, case)?, now));
+            changes.push(change(&room.law(), &stations, &[], entries(room, case)?, now));
         }
         room.store.append(changes).await?;
         written = written.saturating_add(u32::try_from(batch.len()).unwrap_or(0));

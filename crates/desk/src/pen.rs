@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use itsso_casebook::{CaseFile, Content, Entry, FirName, SigningKey, fold};
-use itsso_law::{Ist, LawPack, Moment};
+use itsso_law::{Ist, Moment};
 use itsso_store::{CaseChange, Station, Store};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::error::CallError;
+use crate::law::Law;
 use crate::project::{Projection, project};
 
 /// Under whose name entries are written.
@@ -21,6 +22,12 @@ pub struct Author {
 }
 
 impl Author {
+    /// The program itself, counting cases anew after it was updated.
+    #[must_use]
+    pub fn program() -> Self {
+        Self { officer: "system/program".to_owned(), post: None }
+    }
+
     /// The program itself, importing a register nobody signed in for.
     #[must_use]
     pub fn import() -> Self {
@@ -98,18 +105,18 @@ impl<'a> Pen<'a> {
 
 /// The change that adds `new` entries to a case of which `before` are known.
 #[must_use]
-pub fn change(pack: &LawPack, stations: &Stations, before: &[Entry], new: Vec<Entry>, now: Ist) -> CaseChange {
+pub fn change(law: &Law, stations: &Stations, before: &[Entry], new: Vec<Entry>, now: Ist) -> CaseChange {
     let expect = u32::try_from(before.len()).unwrap_or(u32::MAX);
     let file = fold(before.iter().chain(&new));
-    let (row, clocks, search) = rows(pack, stations, &file, now);
+    let (row, clocks, search) = rows(law, stations, &file, now);
     CaseChange { case: file.case, expect, entries: new, row, clocks, search }
 }
 
 type Rows = (Option<itsso_store::CaseRow>, Vec<itsso_store::ClockRow>, String);
 
-fn rows(pack: &LawPack, stations: &Stations, file: &CaseFile, now: Ist) -> Rows {
+fn rows(law: &Law, stations: &Stations, file: &CaseFile, now: Ist) -> Rows {
     let station = file.fir.as_ref().and_then(|f: &FirName| stations.get(&f.station));
-    match project(pack, file, station, now) {
+    match project(law, file, station, now) {
         Some(Projection { row, clocks, search }) => (Some(row), clocks, search),
         None => (None, Vec::new(), String::new()),
     }

@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use itsso_casebook::{CaseFile, FirName, warnings};
-use itsso_law::{Act, Asked, Clock, ClockKind, EventKind, Flag, Ist, LawPack, Scope, State, add_months, clocks};
+use itsso_law::{Act, Clock, ClockKind, EventKind, Facts, Flag, Ist, LawPack, Scope, State, add_months, clocks};
 use itsso_store::{CaseRow, ClockRow, Station};
+
+use crate::law::Law;
 
 /// Milliseconds since 1970, as rows keep instants.
 #[must_use]
@@ -37,16 +39,17 @@ pub struct Projection {
 
 /// Projects a case as known at `now`. `None` while it has no FIR.
 #[must_use]
-pub fn project(pack: &LawPack, file: &CaseFile, station: Option<&Station>, now: Ist) -> Option<Projection> {
+pub fn project(law: &Law, file: &CaseFile, station: Option<&Station>, now: Ist) -> Option<Projection> {
     let fir = file.fir.as_ref()?;
-    let clocks = clocks(pack, &file.facts(), &Asked::on(now));
-    let void = void_since(pack, file, &clocks, now);
+    let facts = file.facts();
+    let clocks = clocks(law.pack(), &facts, &law.asked(now));
+    let void = void_since(law, file, &facts, &clocks, now);
     let rows: Vec<ClockRow> = clocks
         .iter()
         .filter(|c| stands_on_lists(file, c))
         .map(|c| clock_row(file, c, void.get(&key(c)).copied()))
         .collect();
-    let row = case_row(pack, file, fir, &rows)?;
+    let row = case_row(law.pack(), file, fir, &rows)?;
     let search = search_text(&row, fir, station);
     Some(Projection { row, clocks: rows, search })
 }
@@ -145,7 +148,13 @@ fn key<'p>(clock: &Clock<'p>) -> Key<'p> {
 
 /// Since when clocks that are void today are: the last closing of the case or dropping of a section before which they were
 /// not. A board of an earlier day shows them as they stood then.
-fn void_since<'p>(pack: &'p LawPack, file: &CaseFile, clocks_now: &[Clock<'p>], now: Ist) -> BTreeMap<Key<'p>, Ist> {
+fn void_since<'p>(
+    law: &'p Law,
+    file: &CaseFile,
+    facts: &Facts,
+    clocks_now: &[Clock<'p>],
+    now: Ist,
+) -> BTreeMap<Key<'p>, Ist> {
     let mut open: BTreeSet<Key<'p>> =
         clocks_now.iter().filter(|c| c.state == State::Void && c.start.is_some()).map(key).collect();
     let mut since = BTreeMap::new();
@@ -158,8 +167,8 @@ fn void_since<'p>(pack: &'p LawPack, file: &CaseFile, clocks_now: &[Clock<'p>], 
     let drops = file.offences.iter().flat_map(|o| [o.from, o.to]).flatten().map(|at| at.starts());
     let turns: BTreeSet<Ist> = closings.chain(drops).filter(|at| *at <= now).collect();
     for turn in turns.into_iter().rev() {
-        let before = Asked::on(turn - TimeDelta::milliseconds(1));
-        for clock in clocks(pack, &file.facts(), &before) {
+        let before = law.asked(turn - TimeDelta::milliseconds(1));
+        for clock in clocks(law.pack(), facts, &before) {
             if clock.state != State::Void && clock.start.is_some() && open.remove(&key(&clock)) {
                 since.insert(key(&clock), turn);
             }

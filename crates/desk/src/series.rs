@@ -2,7 +2,7 @@
 //! projected anew so that its next cycle is there.
 
 use chrono::TimeDelta;
-use itsso_law::{Ist, LawPack};
+use itsso_law::Ist;
 use itsso_store::CaseChange;
 
 use crate::desk::Room;
@@ -28,7 +28,7 @@ pub(crate) async fn refresh(room: &Room, on: Ist) -> Result<(), CallError> {
     for batch in stale.chunks(BATCH) {
         let mut changes: Vec<CaseChange> = Vec::with_capacity(batch.len());
         for (_, entries) in room.store.entries_of_many(batch).await? {
-            changes.push(change(LawPack::builtin(), &stations, &entries, Vec::new(), until));
+            changes.push(change(&room.law(), &stations, &entries, Vec::new(), until));
         }
         room.store.append(changes).await?;
     }

@@ -10,7 +10,7 @@ use common::{ask, refused, tell};
 use itsso_casebook::{Content, Entry, FirName, kinds};
 use itsso_desk::pages::session::make;
 use itsso_desk::{Author, Desk, DeskOptions, KeySource, pen};
-use itsso_law::{LawPack, Moment};
+use itsso_law::Moment;
 use itsso_store::{Officer, Store};
 use serde_json::{Value, json};
 
@@ -60,7 +60,7 @@ async fn one_case(desk: &Desk, number: u32) -> uuid::Uuid {
     let fir = json!({"fir": {"station": "31653043", "number": number, "year": 2024}});
     let contents = [content("fir-registered", 0, fir), content("offence-added", 1, json!({"section": "BNS 64(1)"}))];
     let entries = contents.into_iter().map(|c| Entry::write(c, room.store.device()).unwrap()).collect();
-    let change = pen::change(LawPack::builtin(), &room.stations(), &[], entries, itsso_desk::now::now());
+    let change = pen::change(&room.law(), &room.stations(), &[], entries, itsso_desk::now::now());
     room.store.append(vec![change]).await.unwrap();
     name.case()
 }

@@ -4,6 +4,7 @@
 //! cannot be true is refused or loses the one fact that cannot be, each time with the field, the value and the reason
 //! in both languages.
 
+mod closed_days;
 mod error;
 mod field;
 mod fold;
@@ -16,6 +17,7 @@ mod stations;
 mod table;
 mod template;
 
+pub use closed_days::{ClosedDayRow, DayCategory, read_closed_days};
 pub use error::ExchangeError;
 pub use field::Field;
 pub use fold::fold_station_name;

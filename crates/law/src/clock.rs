@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::moment::{add_days, instant_text, midnight};
-use crate::{EventKind, Ist, Moment, Rule, Subject, Words};
+use crate::{EventKind, Ist, LawError, Moment, Rule, Subject, Words};
 
 /// How the law binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -67,10 +67,12 @@ pub enum Flag {
     Assumed,
     /// The last safe day is one on which the court is closed: file before the closure.
     ClosedDay,
+    /// The verdict was reached under an earlier law pack, and stays.
+    EarlierPack,
 }
 
 impl Flag {
-    const ALL: [Flag; 11] = [
+    const ALL: [Flag; 12] = [
         Flag::Contested,
         Flag::StartInferred,
         Flag::Unverified,
@@ -82,6 +84,7 @@ impl Flag {
         Flag::Straddles,
         Flag::Assumed,
         Flag::ClosedDay,
+        Flag::EarlierPack,
     ];
 
     fn bit(self) -> u16 {
@@ -148,6 +151,18 @@ impl Due {
             Due::Day(day) => *day,
             Due::At(at) => at.date_naive(),
         }
+    }
+}
+
+impl std::str::FromStr for Due {
+    type Err = LawError;
+
+    /// As it is written: a day, or an instant.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(match text.parse::<Moment>()? {
+            Moment::Day(day) => Due::Day(day),
+            Moment::Instant(at) => Due::At(at),
+        })
     }
 }
 

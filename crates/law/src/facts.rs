@@ -1,16 +1,14 @@
 //! What the engine is told about a case, and what it is asked.
 
-use std::collections::BTreeSet;
 use std::num::NonZeroU128;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::moment::add_days;
-use crate::{EventKind, Ist, Moment, Section, Subject};
+use crate::{Calendar, Due, EventKind, Ist, Moment, Section, Subject};
 
 /// Everything the law needs to know of one case, and nothing else: no names, no places.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
     /// The sections charged, with the dates between which each stands on the record.
     pub offences: Vec<Charge>,
@@ -28,6 +26,8 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// The register this case came from, if it did.
     pub imported: Option<Imported>,
+    /// Verdicts reached under an earlier law pack: they stay as they were reached.
+    pub reached: Vec<Reached>,
     /// Something on the record could not be understood (an unknown kind of entry): every clock is flagged
     /// `incomplete`.
     pub incomplete: bool,
@@ -159,56 +159,23 @@ pub struct Imported {
     pub carries: Vec<EventKind>,
 }
 
-/// Days on which courts are closed. Without one, nothing is said about open days.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Calendar {
-    closed: Option<BTreeSet<NaiveDate>>,
-    sundays: bool,
-}
-
-impl Calendar {
-    /// No calendar known.
-    pub fn none() -> Calendar {
-        Calendar::default()
-    }
-
-    /// A list that is complete: only the days on it are closed.
-    pub fn of(closed: impl IntoIterator<Item = NaiveDate>) -> Calendar {
-        Calendar { closed: Some(closed.into_iter().collect()), sundays: false }
-    }
-
-    /// Sundays are closed too, beside the list.
-    #[must_use]
-    pub fn with_sundays(mut self) -> Calendar {
-        self.sundays = true;
-        self.closed.get_or_insert_default();
-        self
-    }
-
-    /// Whether a calendar is known at all.
-    pub fn is_known(&self) -> bool {
-        self.closed.is_some()
-    }
-
-    /// The last open day on or before `day`; none without a calendar.
-    pub fn open_on_or_before(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.is_known().then_some(())?;
-        (0..=366).filter_map(|n| day.checked_sub_days(Days::new(n))).find(|d| !self.shut(*d))
-    }
-
-    /// Whether courts are closed on that day, as far as is known.
-    pub fn shut(&self, day: NaiveDate) -> bool {
-        self.closed.as_ref().is_some_and(|closed| closed.contains(&day))
-            || (self.sundays && day.weekday() == Weekday::Sun)
-    }
-
-    /// The first open day on or after `day`; none without a calendar.
-    /// Source: General Clauses Act s.10, for an act to be done in a court or office.
-    pub fn open_on_or_after(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.is_known().then_some(())?;
-        // A year of closed days is no calendar; the bound keeps a nonsense list from spinning.
-        (0..=366).map(|n| add_days(day, n)).find(|d| !self.shut(*d))
-    }
+/// A verdict reached under an earlier law pack, as its entry keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reached {
+    /// Version of that pack.
+    pub pack: String,
+    /// Rule, subject and cycle of the clock.
+    pub rule: String,
+    /// Whose.
+    pub subject: Subject,
+    /// Which cycle.
+    pub cycle: u32,
+    /// The last moment in time (of a duty its target) as reckoned then.
+    pub due: Option<Due>,
+    /// When it ended. Where the clock ends at another instant now, the fact was corrected and the verdict no longer holds.
+    pub ended_at: Ist,
+    /// It was too late.
+    pub late: bool,
 }
 
 /// A question to the engine.

@@ -6,6 +6,7 @@
 
 mod act;
 mod act_name;
+mod calendar;
 mod clock;
 mod counterpart;
 mod engine;
@@ -22,19 +23,21 @@ mod question;
 mod rights;
 mod rule;
 mod section;
+mod signed;
 mod spoken;
 mod subject;
 pub mod wire;
 mod words;
 
 pub use act::Act;
+pub use calendar::Calendar;
 pub use clock::{Clock, ClockKind, Due, Flag, Flags, State, Tally};
 pub use counterpart::{Counterpart, Pair};
 pub use engine::clocks;
 pub use error::LawError;
 pub use event::EventKind;
 pub use example::{DateOf, Example, Expect};
-pub use facts::{AccusedPerson, Asked, Calendar, Charge, Event, Facts, Imported, Victim};
+pub use facts::{AccusedPerson, Asked, Charge, Event, Facts, Imported, Reached, Victim};
 pub use moment::{Ist, Moment, add_days, add_months, ist, midnight};
 pub use offence::{Court, Offence, Scope, Term};
 pub use pack::LawPack;
@@ -46,6 +49,7 @@ pub use rule::{
     Starts, Who,
 };
 pub use section::Section;
+pub use signed::{Accepted, EXAMPLES, PackChanges, PackKey, PackRefused, PackVersion, SignedPack};
 pub use spoken::Spoken;
 pub use subject::{Subject, SubjectClass};
 pub use words::Words;

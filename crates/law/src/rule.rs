@@ -320,6 +320,8 @@ pub struct Rule {
     pub span: Span,
     /// A target of policy, for a duty without a number.
     pub target: Option<Span>,
+    /// The target was set by the office, not by the pack.
+    pub own_target: bool,
     /// Which stage decides the Code.
     pub stage: Stage,
     /// The dated versions.
@@ -349,6 +351,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether an office may set a target of its own: a duty to which the law gives no number.
+    pub fn takes_target(&self) -> bool {
+        self.kind == ClockKind::Duty && self.span == Span::None && self.custody.is_none()
+    }
+
     /// The dated version that carries this provision (a clock's), or the newest.
     pub fn version(&self, provision: &str) -> Option<&LawVersion> {
         self.laws.iter().find(|l| provision.starts_with(&l.provision)).or_else(|| self.laws.first())

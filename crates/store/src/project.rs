@@ -108,8 +108,8 @@ async fn case_rows(conn: &mut SqliteConnection, rows: &[(&Projection<'_>, &CaseR
         conn,
         "INSERT OR REPLACE INTO case_row (no, station, number, year, fir_ms, fir_date, two_month_due, offences, scope, child, \
          sc_st, disposed_on, disposal, charge_sheeted, final_report, holder, holder_since, io, stage, stayed, transferred_out, \
-         transferred_on, late_entered, warnings, incomplete, apart_ms) VALUES",
-        26,
+         transferred_on, late_entered, warnings, incomplete, apart_ms, digest) VALUES",
+        27,
         rows,
         |q, (p, r)| {
             let scope = if r.itsso { ITSSO } else { 0 }
@@ -141,6 +141,7 @@ async fn case_rows(conn: &mut SqliteConnection, rows: &[(&Projection<'_>, &CaseR
                 .bind(r.warnings)
                 .bind(r.incomplete)
                 .bind(r.apart_ms)
+                .bind(p.change.digest())
         },
     )
     .await

@@ -3,9 +3,12 @@
 //! Instants are milliseconds since 1970-01-01T00:00Z (`…_ms`); dates are `YYYY-MM-DD` in Asia/Kolkata, so that they
 //! compare as text. No state that depends on "now" is ever kept: a row says when something starts, is late, ends.
 
+use std::hash::{Hash, Hasher};
+
 use itsso_casebook::Entry;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// What one case gains in an append: new entries, and the projections folded from all of them.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +28,20 @@ pub struct CaseChange {
     pub search: String,
 }
 
+impl CaseChange {
+    /// What the rows of this change say, as a number that is the same for the same rows in every build; none without rows.
+    #[must_use]
+    pub fn digest(&self) -> Option<i64> {
+        let row = self.row.as_ref()?;
+        let mut hasher = Xxh3Default::new();
+        // The store counts the entries itself; what is handed in says nothing.
+        CaseRow { entries: 0, ..row.clone() }.hash(&mut hasher);
+        self.clocks.hash(&mut hasher);
+        self.search.hash(&mut hasher);
+        Some(hasher.finish().cast_signed())
+    }
+}
+
 /// What an append did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appended {
@@ -37,7 +54,7 @@ pub struct Appended {
 }
 
 /// One line of the case register.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct CaseRow {
     /// The case.
     pub case: Uuid,
@@ -100,7 +117,7 @@ pub struct CaseRow {
 }
 
 /// One computed clock of a case, as instants.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct ClockRow {
     /// The case.
     pub case: Uuid,

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use itsso_casebook::{self as casebook, FirName};
 use itsso_exchange::{Field, Mapping, RegisterRow, RowOutcome, RowProblem, Table, carries, read_row};
-use itsso_law::{EventKind, Ist, LawPack, Words};
+use itsso_law::{EventKind, Ist, Words};
 use itsso_store::{CaseChange, Station, Store};
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use super::silent::{told, untold};
 use super::words;
 use super::writing::Writing;
 use crate::error::CallError;
+use crate::law::Law;
 use crate::pen::{Author, Pen, Stations, change};
 use crate::project::in_scope;
 use crate::wire::RowFate;
@@ -29,7 +30,7 @@ pub struct Import<'a> {
     /// The store written to.
     pub store: &'a Store,
     /// The law whose scope decides what is kept.
-    pub pack: &'a LawPack,
+    pub law: &'a Law,
     /// Under whose name.
     pub author: &'a Author,
     /// Which column is what.
@@ -177,7 +178,7 @@ impl Import<'_> {
             fate: RowFate::Unchanged,
             problems,
         });
-        let scopes: Vec<_> = read.sections.iter().map(|s| self.pack.scope(s)).collect();
+        let scopes: Vec<_> = read.sections.iter().map(|s| self.law.pack().scope(s)).collect();
         let wanted = in_scope(&scopes) || read.names_pocso();
         match firs.entry(fir.case()) {
             Entry::Occupied(known) => {
@@ -303,7 +304,7 @@ impl Import<'_> {
             let before = counts.get(&case).copied().unwrap_or(0);
             let new = entries.split_off(before.min(entries.len()));
             if !new.is_empty() {
-                changes.push(change(self.pack, stations, &entries, new, self.now));
+                changes.push(change(self.law, stations, &entries, new, self.now));
             }
         }
         // Journals of two desks that import one file should read alike.

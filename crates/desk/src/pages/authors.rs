@@ -25,6 +25,8 @@ impl Authors {
     pub fn name(&self, officer: &str) -> Words {
         match officer {
             "system/import" => words("Register import", "रजिस्टर आयात"),
+            "system/cli" => words("Command line", "कमांड लाइन"),
+            "system/program" => words("A new version of the program", "प्रोग्राम का नया संस्करण"),
             "system/sample" => words("Sample district", "नमूना ज़िला"),
             pis => self.0.get(pis).map_or_else(|| both(pis), |known| both(known.trim_start())),
         }

@@ -22,7 +22,7 @@ const MOST_ROWS: u32 = 500;
 /// `not-signed-in`; `moment` where `on` cannot be read.
 pub async fn board(desk: &Desk, ask: wire::BoardAsk, _tell: &Tell) -> Result<wire::BoardPage, CallError> {
     let (room, _) = desk.at_work().await?;
-    page(&room, desk.law(), ask).await
+    page(&room, room.law().pack(), ask).await
 }
 
 /// The instant asked for, or now.

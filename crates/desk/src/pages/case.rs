@@ -43,8 +43,9 @@ pub(crate) async fn load(room: &Room, fir: &str) -> Result<(FirName, Vec<itsso_c
 pub async fn page(room: &Room, fir: &str, on: Ist) -> Result<wire::CasePage, CallError> {
     let (name, entries) = load(room, fir).await?;
     let file = fold(&entries);
-    let pack = LawPack::builtin();
-    let found = clocks(pack, &file.facts(), &Asked { why: true, ..Asked::on(on) });
+    let law = room.law();
+    let pack = law.pack();
+    let found = clocks(pack, &file.facts(), &Asked { why: true, ..law.asked(on) });
     let lines: Vec<wire::ClockLine> = found.iter().map(clock_line).collect();
     let authors = Authors::of(room).await?;
     let mut timeline: Vec<_> = file.timeline.iter().map(|item| timeline_fact(&file, &authors, item)).collect();

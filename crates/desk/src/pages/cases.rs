@@ -28,7 +28,7 @@ pub(crate) const AGE_MONTHS: [u32; 5] = [1, 2, 3, 6, 12];
 pub async fn cases(desk: &Desk, ask: wire::CasesAsk, _tell: &Tell) -> Result<wire::CasesPage, CallError> {
     let (room, _) = desk.at_work().await?;
     let ask = wire::CasesAsk { limit: ask.limit.min(MOST_ROWS), ..ask };
-    page(&room, desk.law(), &ask).await
+    page(&room, room.law().pack(), &ask).await
 }
 
 /// Officers and holders the register can be narrowed to.

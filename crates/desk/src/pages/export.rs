@@ -35,7 +35,7 @@ pub async fn export(desk: &Desk, ask: wire::ExportAsk, tell: &Tell) -> Result<wi
     }
     format(Path::new(&ask.file))?;
     let tongue = Tongue { hindi: ask.language == "hi" };
-    let (name, list) = list(desk, &room, ask.what, tongue, tell).await?;
+    let (name, list) = list(&room, ask.what, tongue, tell).await?;
     out(&room, &author, &ask.file, name, &purpose, list).await
 }
 
@@ -142,16 +142,10 @@ fn percent(share: &wire::Share) -> Cell {
     share.pct.map_or(Cell::Empty, Cell::Number)
 }
 
-async fn list(
-    desk: &Desk,
-    room: &Room,
-    what: ExportList,
-    tongue: Tongue,
-    tell: &Tell,
-) -> Result<(&'static str, List), CallError> {
+async fn list(room: &Room, what: ExportList, tongue: Tongue, tell: &Tell) -> Result<(&'static str, List), CallError> {
     Ok(match what {
-        ExportList::Cases(ask) => ("cases", cases_list(desk, room, ask, tongue, tell).await?),
-        ExportList::Board(ask) => ("board", board_list(desk, room, ask, tongue, tell).await?),
+        ExportList::Cases(ask) => ("cases", cases_list(room, ask, tongue, tell).await?),
+        ExportList::Board(ask) => ("board", board_list(room, ask, tongue, tell).await?),
         ExportList::Figures(ask) => ("figures", figures_list(&figures::page(room, &ask).await?, tongue)),
     })
 }
@@ -163,17 +157,11 @@ fn told(tell: &Tell, done: usize, total: u32) {
     tell(wire::Progress { step, done: u32::try_from(done).unwrap_or(u32::MAX), total });
 }
 
-async fn cases_list(
-    desk: &Desk,
-    room: &Room,
-    mut ask: wire::CasesAsk,
-    tongue: Tongue,
-    tell: &Tell,
-) -> Result<List, CallError> {
+async fn cases_list(room: &Room, mut ask: wire::CasesAsk, tongue: Tongue, tell: &Tell) -> Result<List, CallError> {
     let mut rows = Vec::new();
     (ask.offset, ask.limit) = (0, BATCH);
     loop {
-        let page = cases::page(room, desk.law(), &ask).await?;
+        let page = cases::page(room, room.law().pack(), &ask).await?;
         rows.extend(page.rows.iter().map(|line| case_cells(line, tongue)));
         told(tell, rows.len(), page.total);
         ask.offset = ask.offset.saturating_add(BATCH);
@@ -229,19 +217,13 @@ fn case_cells(line: &wire::CaseLine, tongue: Tongue) -> Vec<Cell> {
     ]
 }
 
-async fn board_list(
-    desk: &Desk,
-    room: &Room,
-    mut ask: wire::BoardAsk,
-    tongue: Tongue,
-    tell: &Tell,
-) -> Result<List, CallError> {
+async fn board_list(room: &Room, mut ask: wire::BoardAsk, tongue: Tongue, tell: &Tell) -> Result<List, CallError> {
     let mut rows = Vec::new();
     (ask.offset, ask.limit) = (0, 500);
     // One instant for all pages, or a row could slip between two.
     ask.on = Some(ask.on.unwrap_or_else(|| Moment::Instant(now()).to_string()));
     loop {
-        let page = board::page(room, desk.law(), ask.clone()).await?;
+        let page = board::page(room, room.law().pack(), ask.clone()).await?;
         rows.extend(page.rows.iter().map(|line| board_cells(line, tongue)));
         told(tell, rows.len(), page.total);
         ask.offset = ask.offset.saturating_add(500);

@@ -2,7 +2,7 @@
 
 use itsso_casebook::kinds::{self as k, Reference, Withdrawn};
 use itsso_casebook::{CaseFile, Content, Entry, Fact, check, fold, warnings};
-use itsso_law::{Asked, Clock, ClockKind, Due, EventKind, Ist, LawPack, Moment, State, Subject, clocks};
+use itsso_law::{Clock, ClockKind, Due, EventKind, Ist, Moment, State, Subject, clocks};
 use uuid::Uuid;
 
 use super::case::{load, page};
@@ -11,6 +11,7 @@ use super::forms::{all, correcting, likely, subject_of};
 use super::names::words;
 use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
+use crate::law::Law;
 use crate::now::now;
 use crate::pen::{Author, Draft, Pen, change};
 use crate::wire;
@@ -30,7 +31,7 @@ pub async fn fact_forms(desk: &Desk, ask: wire::FactFormsAsk, _tell: &Tell) -> R
         let item = file.timeline.iter().find(|i| i.entry.to_string() == *entry).ok_or_else(entry_unknown)?;
         return Ok(wire::FactForms { forms: vec![correcting(&file, item)] });
     }
-    let mut forms = likely(&file, &clocks(desk.law(), &file.facts(), &Asked::on(now())));
+    let mut forms = likely(&file, &clocks(room.law().pack(), &file.facts(), &room.law().asked(now())));
     let rest: Vec<_> = all(&file).into_iter().filter(|f| !forms.iter().any(|l| l.kind == f.kind)).collect();
     forms.extend(rest);
     Ok(wire::FactForms { forms })
@@ -164,16 +165,16 @@ pub async fn check_fact(desk: &Desk, ask: wire::FactDraft, _tell: &Tell) -> Resu
     Ok(wire::FactCheck {
         refusals: Vec::new(),
         warnings: new.map(|w| wire::FieldWords { field: None, words: w.words.into() }).collect(),
-        effects: effects(desk.law(), &then, &after, at),
+        effects: effects(&room.law(), &then, &after, at),
         late_entered: after.late_entered() > then.late_entered(),
     })
 }
 
-fn effects(pack: &LawPack, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wire::Words> {
-    let before = clocks(pack, &then.facts(), &Asked::on(at));
+fn effects(law: &Law, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wire::Words> {
+    let before = clocks(law.pack(), &then.facts(), &law.asked(at));
     let same = |a: &Clock<'_>, b: &Clock<'_>| a.rule == b.rule && a.subject == b.subject && a.cycle == b.cycle;
     let mut said = Vec::new();
-    for clock in clocks(pack, &after.facts(), &Asked::on(at)) {
+    for clock in clocks(law.pack(), &after.facts(), &law.asked(at)) {
         let old = before.iter().find(|b| same(b, &clock));
         let name = &clock.law.name;
         let whom = if clock.subject == Subject::Case { String::new() } else { format!(" ({})", clock.subject) };
@@ -233,7 +234,7 @@ async fn append(room: &Room, author: &Author, written: Written, saw: u32, at: Is
         ));
     }
     let entry = Pen::new(&room.store, author, at).sign(written.content)?;
-    let change = change(LawPack::builtin(), &room.stations(), &written.before, vec![entry], at);
+    let change = change(&room.law(), &room.stations(), &written.before, vec![entry], at);
     room.store.append(vec![change]).await?;
     Ok(())
 }

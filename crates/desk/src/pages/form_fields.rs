@@ -193,7 +193,7 @@ pub(crate) fn values_of(fact: &Fact) -> BTreeMap<String, String> {
         Fact::IoAssigned(assigned) => vec![("io", Some(assigned.io.clone()))],
         Fact::CustodyGiven(given) => vec![("to", Some(given.to.as_str().to_owned())), ("name", given.name.clone())],
         Fact::StageStated(stated) => vec![("stage", Some(stated.stage.clone()))],
-        Fact::Withdrawn(_) | Fact::Aside | Fact::Unknown => Vec::new(),
+        Fact::Withdrawn(_) | Fact::Verdicts(_) | Fact::Aside | Fact::Unknown => Vec::new(),
     };
     pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
 }

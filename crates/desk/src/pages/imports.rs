@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use itsso_exchange::{Mapping, write_template};
-use itsso_law::LawPack;
 use itsso_store::ImportLog;
 
 use super::authors::Authors;
@@ -36,9 +35,10 @@ pub async fn import(
     let table = table(&ask.file).await?;
     let mapping = mapping(room, ask, &table.header).await?;
     desk.begin_cancellable();
+    let law = room.law();
     let import = Import {
         store: &room.store,
-        pack: LawPack::builtin(),
+        law: &law,
         author,
         mapping: &mapping,
         keep_all: ask.keep_all,

@@ -2,7 +2,7 @@
 
 use itsso_law::{
     Act, Counterpart, Event, Example, LawPack, LawVersion, Offence, Right, RightsStage, Rule, Section, SectionHint,
-    Subject, masked, parse_sections,
+    Span, Subject, masked, parse_sections,
 };
 
 use super::names::{count, words};
@@ -21,10 +21,11 @@ pub async fn law(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire:
     let (room, _) = desk.at_work().await?;
     let at = now();
     crate::series::refresh(&room, at).await?;
-    let rules = lines(&room, desk.law(), at.timestamp_millis()).await?;
+    let law = room.law();
+    let rules = lines(&room, law.pack(), at.timestamp_millis()).await?;
     let unverified = rules.iter().filter(|r| !r.verified).count();
     Ok(wire::LawList {
-        version: desk.law().version().to_owned(),
+        version: law.pack().version().to_owned(),
         rules,
         unverified: u32::try_from(unverified).unwrap_or(u32::MAX),
     })
@@ -36,12 +37,17 @@ pub async fn law(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire:
 /// `rule-unknown`, `not-signed-in`.
 pub async fn law_rule(desk: &Desk, ask: wire::LawRuleAsk, _tell: &Tell) -> Result<wire::LawRule, CallError> {
     let (room, _) = desk.at_work().await?;
-    let pack = desk.law();
-    let rule = pack.rule(&ask.id).ok_or_else(|| {
+    rule_page(&room, &ask.id).await
+}
+
+pub(crate) async fn rule_page(room: &Room, id: &str) -> Result<wire::LawRule, CallError> {
+    let law = room.law();
+    let pack = law.pack();
+    let rule = pack.rule(id).ok_or_else(|| {
         CallError::new(
             "rule-unknown",
-            format!("There is no rule {} in this law pack. Choose one from the list.", ask.id),
-            format!("इस विधि-संग्रह में नियम {} नहीं है। सूची से चुनें।", ask.id),
+            format!("There is no rule {id} in this law pack. Choose one from the list."),
+            format!("इस विधि-संग्रह में नियम {id} नहीं है। सूची से चुनें।"),
         )
         .at("id")
     })?;
@@ -63,7 +69,17 @@ pub async fn law_rule(desk: &Desk, ask: wire::LawRuleAsk, _tell: &Tell) -> Resul
         ends_by: rule.ends.kinds.iter().map(|kind| kind.name().into()).collect(),
         offences: spoken.offences().into(),
         breach: (&rule.breach).into(),
+        target: rule.takes_target().then(|| target(rule)),
     })
+}
+
+fn target(rule: &Rule) -> wire::LawTarget {
+    let (hours, days) = match rule.target {
+        Some(Span::Hours(n)) => (Some(n), None),
+        Some(Span::Days { n, .. }) => (None, Some(n)),
+        _ => (None, None),
+    };
+    wire::LawTarget { hours, days, own: rule.own_target }
 }
 
 fn example(pack: &LawPack, rule: &Rule, example: &Example) -> wire::LawExample {
@@ -88,8 +104,9 @@ fn example(pack: &LawPack, rule: &Rule, example: &Example) -> wire::LawExample {
 /// # Errors
 /// `not-signed-in`.
 pub async fn law_rights(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire::LawRights, CallError> {
-    desk.at_work().await?;
-    let pack = desk.law();
+    let (room, _) = desk.at_work().await?;
+    let law = room.law();
+    let pack = law.pack();
     let timed = |id: &String| pack.rule(id).map(|r| wire::RuleName { id: r.id.clone(), name: (&r.name).into() });
     let right = |r: &Right| wire::LawRight {
         id: r.id.clone(),
@@ -112,8 +129,9 @@ pub async fn law_rights(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Resul
 /// # Errors
 /// `not-signed-in`.
 pub async fn law_map(desk: &Desk, ask: wire::LawMapAsk, _tell: &Tell) -> Result<wire::LawMap, CallError> {
-    desk.at_work().await?;
-    let pack = desk.law();
+    let (room, _) = desk.at_work().await?;
+    let law = room.law();
+    let pack = law.pack();
     let read = parse_sections(&ask.text, &SectionHint::default());
     let suggested = pack.suggest(&ask.text, SUGGESTED);
     let (mut sections, beyond): (Vec<Section>, Vec<Section>) = read.sections.into_iter().partition(Section::can_exist);

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use itsso_casebook::{Entry, fold};
-use itsso_law::{Ist, LawPack};
+use itsso_law::Ist;
 use itsso_store::{CaseQuery, CaseRow, CaseSort, ClockRow, Store};
 
 use super::names::{count, fir, words};
 use crate::desk::{Room, Tell};
 use crate::error::CallError;
+use crate::law::Law;
 use crate::pen::Stations;
 use crate::project::project;
 use crate::wire;
@@ -21,10 +22,10 @@ const MOST_TOLD: usize = 200;
 
 /// Everything in which the lists differ from the entries.
 pub(crate) async fn compare(room: &Room, at: Ist, tell: &Tell) -> Result<Vec<wire::VerifyProblem>, CallError> {
-    let (store, stations) = (&room.store, room.stations());
+    let (store, stations, law) = (&room.store, room.stations(), room.law());
     let step = words("Comparing the lists with the entries", "सूचियों का प्रविष्टियों से मिलान");
     let mut problems = misfits(store).await?;
-    problems.extend(without_row(store, &stations, at).await?);
+    problems.extend(without_row(store, &law, &stations, at).await?);
     let mut query = CaseQuery { sort: vec![(CaseSort::FirDate, false)], limit: BATCH, ..CaseQuery::default() };
     loop {
         let page = store.cases(&query).await?;
@@ -35,7 +36,7 @@ pub(crate) async fn compare(room: &Room, at: Ist, tell: &Tell) -> Result<Vec<wir
         let mut entries = store.entries_of_many(&ids).await?;
         for row in &page.rows {
             let own = entries.remove(&row.case).unwrap_or_default();
-            if !agrees(store, &stations, row, &own, at).await? {
+            if !agrees(store, &law, &stations, row, &own, at).await? {
                 problems.push(differs(&fir(row).to_string()));
             }
         }
@@ -80,13 +81,18 @@ async fn misfits(store: &Store) -> Result<Vec<wire::VerifyProblem>, CallError> {
 }
 
 /// Cases whose entries name a FIR and which no list shows.
-async fn without_row(store: &Store, stations: &Stations, at: Ist) -> Result<Vec<wire::VerifyProblem>, CallError> {
+async fn without_row(
+    store: &Store,
+    law: &Law,
+    stations: &Stations,
+    at: Ist,
+) -> Result<Vec<wire::VerifyProblem>, CallError> {
     let mut problems = Vec::new();
     for batch in store.cases_without_row().await?.chunks(usize::try_from(BATCH).unwrap_or(1)) {
         for (case, entries) in store.entries_of_many(batch).await? {
             let file = fold(&entries);
             let Some(name) = &file.fir else { continue };
-            let due = project(LawPack::builtin(), &file, stations.get(&name.station), at).is_some();
+            let due = project(law, &file, stations.get(&name.station), at).is_some();
             // Asked once more: its row may have come meanwhile.
             if due && store.case_row(case).await?.is_none() {
                 problems.push(differs(&name.to_string()));
@@ -100,6 +106,7 @@ async fn without_row(store: &Store, stations: &Stations, at: Ist) -> Result<Vec<
 /// read is looked at again another time.
 async fn agrees(
     store: &Store,
+    law: &Law,
     stations: &Stations,
     row: &CaseRow,
     entries: &[Entry],
@@ -110,7 +117,7 @@ async fn agrees(
     }
     let file = fold(entries);
     let station = stations.get(&row.station);
-    let Some(fresh) = project(LawPack::builtin(), &file, station, at) else { return Ok(false) };
+    let Some(fresh) = project(law, &file, station, at) else { return Ok(false) };
     let kept = store.clock_rows(row.case).await?;
     if timeless(row) == timeless(&fresh.row) && same_clocks(&kept, &fresh.clocks) {
         return Ok(true);

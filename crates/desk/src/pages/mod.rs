@@ -2,6 +2,7 @@
 
 mod authors;
 pub mod board;
+pub mod calendar;
 pub mod case;
 pub mod cases;
 mod clock_lines;
@@ -15,6 +16,8 @@ pub mod import_columns;
 pub mod import_reports;
 pub mod imports;
 pub mod law;
+pub mod law_moves;
+pub mod law_packs;
 mod lists;
 mod names;
 pub mod officers;

@@ -2,7 +2,7 @@
 
 use itsso_casebook::kinds::{self, IdentityOpened};
 use itsso_casebook::{CaseFile, Entry, FirName, fold};
-use itsso_law::{LawPack, Moment, Subject};
+use itsso_law::{Moment, Subject};
 use itsso_store::{Identities, StoreError};
 use serde_json::{Value, json};
 
@@ -142,7 +142,7 @@ async fn append(room: &Room, name: &FirName, mut before: Vec<Entry>, entry: Entr
     // Somebody may add a fact in between; an opening depends on none, so it is written after it.
     for _ in 0..3 {
         let now = entry.content.recorded_at;
-        let change = change(LawPack::builtin(), &room.stations(), &before, vec![entry.clone()], now);
+        let change = change(&room.law(), &room.stations(), &before, vec![entry.clone()], now);
         match room.store.append(vec![change]).await {
             Err(StoreError::Stale { .. }) => before = room.store.entries_of(name.case()).await?,
             done => return Ok(done.map(|_| ())?),

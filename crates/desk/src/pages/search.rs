@@ -4,8 +4,8 @@ use chrono::Datelike;
 use itsso_exchange::fold_station_name;
 use itsso_store::{CaseQuery, Station};
 
+use super::cases;
 use super::names::{count, station};
-use super::{cases, law};
 use crate::desk::{Desk, Tell};
 use crate::error::CallError;
 use crate::now::now;
@@ -29,11 +29,12 @@ pub async fn search(desk: &Desk, ask: wire::SearchAsk, _tell: &Tell) -> Result<w
     }
     let mut query = CaseQuery { limit, ..CaseQuery::default() };
     look_for(&mut query, &ask.text, at.year());
-    let (total, cases) = cases::lines(&room, desk.law(), &query, at, at.date_naive()).await?;
+    let law = room.law();
+    let (total, cases) = cases::lines(&room, law.pack(), &query, at, at.date_naive()).await?;
     let stations = room.stations();
     let found = stations_named(&stations, &ask.text);
-    let rules = law::lines(&room, desk.law(), at.timestamp_millis()).await?;
-    let rules = law::found(rules, &ask.text);
+    let rules = super::law::lines(&room, law.pack(), at.timestamp_millis()).await?;
+    let rules = super::law::found(rules, &ask.text);
     Ok(wire::SearchFound {
         cases,
         cases_total: count(total),

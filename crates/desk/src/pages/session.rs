@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::Timelike as _;
 use itsso_casebook::kinds::VERSION;
-use itsso_law::Ist;
+use itsso_law::{Ist, LawPack};
 use itsso_store::{BoardQuery, CaseQuery, Officer, RecoveryKey, Store, StoreError, Unlock};
 
 use super::names::{count, instant, instant_of, words};
@@ -39,7 +39,8 @@ async fn standing(desk: &Desk) -> Result<wire::Start, CallError> {
         theme: "system".to_owned(),
         idle_minutes: IDLE_MINUTES,
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        law_version: desk.law().version().to_owned(),
+        law_version: LawPack::builtin().version().to_owned(),
+        recount: false,
         folder: desk.dir().display().to_string(),
     };
     match desk.place().await {
@@ -48,16 +49,17 @@ async fn standing(desk: &Desk) -> Result<wire::Start, CallError> {
             start.stage = wire::Stage::Recovery;
             start.trouble = Some(trouble.wire());
         }
-        Place::Open(room) => describe(desk, &room, &mut start).await?,
+        Place::Open(room) => describe(&room, &mut start).await?,
     }
     Ok(start)
 }
 
-async fn describe(desk: &Desk, room: &Room, start: &mut wire::Start) -> Result<(), CallError> {
+async fn describe(room: &Room, start: &mut wire::Start) -> Result<(), CallError> {
     let settings = room.store.settings().await?;
     let set = |key: &str| settings.get(key).cloned();
     start.language = set("language").unwrap_or_else(|| start.language.clone());
     start.theme = set("theme").unwrap_or_else(|| start.theme.clone());
+    start.law_version = room.law().pack().version().to_owned();
     start.idle_minutes = set("idle_minutes").and_then(|m| m.parse().ok()).unwrap_or(IDLE_MINUTES);
     let district = room.stations().iter().find(|s| !s.unlisted).map(|s| s.district.clone());
     start.store = Some(wire::StoreFacts {
@@ -102,8 +104,9 @@ async fn describe(desk: &Desk, room: &Room, start: &mut wire::Start) -> Result<(
         has_pin: shift.session.tries_left() > 0,
     });
     if !shift.locked {
+        start.recount = crate::recount::is_due(room).await?;
         start.data = Some(truth(room).await?);
-        start.waiting = Some(waiting(desk, room).await?);
+        start.waiting = Some(waiting(room).await?);
     }
     Ok(())
 }
@@ -120,12 +123,12 @@ async fn truth(room: &Room) -> Result<wire::DataTruth, CallError> {
     })
 }
 
-async fn waiting(desk: &Desk, room: &Room) -> Result<wire::Waiting, CallError> {
+async fn waiting(room: &Room) -> Result<wire::Waiting, CallError> {
     let police =
         BoardQuery { on_ms: now().timestamp_millis(), owed_by: vec!["police".to_owned()], ..BoardQuery::default() };
     let board = room.store.board_counts(&police).await?;
     let incomplete = CaseQuery { incomplete: Some(true), ..CaseQuery::default() };
-    let unverified = desk.law().rules().iter().filter(|r| !r.is_verified()).count();
+    let unverified = room.law().pack().rules().iter().filter(|r| !r.is_verified()).count();
     Ok(wire::Waiting {
         board: count(board.overdue),
         incomplete: count(room.store.count_cases(&incomplete).await?),
@@ -220,6 +223,7 @@ async fn furnish(desk: &Desk, store: Store, sample: bool, at: Ist, tell: &Tell) 
         let minute = at.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(at);
         crate::fill::fill(&room, minute, tell).await?;
     }
+    crate::recount::is_counted(&room).await?;
     Ok(room)
 }
 

@@ -1,7 +1,8 @@
 //! One entry as the timeline shows it: what, when, by whom, on what paper; corrected ones struck through.
 
-use itsso_casebook::kinds::{EventPayload, IDENTITY_OPENED, Reference};
+use itsso_casebook::kinds::{EventPayload, IDENTITY_OPENED, Reference, Verdicts};
 use itsso_casebook::{CaseFile, Content, Fact, TimelineItem};
+use itsso_law::Moment;
 
 use super::authors::Authors;
 use super::form_fields::values_of;
@@ -37,7 +38,7 @@ pub(crate) fn timeline_fact(file: &CaseFile, authors: &Authors, item: &TimelineI
         values: values_of(&item.fact),
         source_code: seen.source,
         correctable: item.replaced_by.is_none()
-            && !matches!(item.fact, Fact::Unknown | Fact::Aside | Fact::Withdrawn(_)),
+            && !matches!(item.fact, Fact::Unknown | Fact::Aside | Fact::Verdicts(_) | Fact::Withdrawn(_)),
     }
 }
 
@@ -120,8 +121,24 @@ impl Seen {
                 imported: stated.import.is_some(),
                 ..Self::default()
             },
+            Fact::Verdicts(reached) => Self::of_verdicts(reached),
             Fact::Withdrawn(_) | Fact::Aside | Fact::Unknown => Self::default(),
         }
+    }
+
+    /// Which clocks were judged under which pack, and how.
+    fn of_verdicts(reached: &Verdicts) -> Self {
+        let mut details = vec![detail("Law pack", "विधि-संग्रह", both(&reached.pack))];
+        details.extend(reached.list.iter().map(|verdict| {
+            let due = verdict.due.as_ref().and_then(|d| d.parse::<Moment>().ok()).map(|d| d.spoken());
+            let due = due.unwrap_or_else(|| "–".to_owned());
+            let told = match verdict.state.as_str() {
+                "met_late" => words(format!("met late (due {due})"), format!("विलम्ब से पूर्ण (अंतिम {due})")),
+                _ => words(format!("met (due {due})"), format!("समय में पूर्ण (अंतिम {due})")),
+            };
+            wire::Detail { label: both(&format!("{} {}", verdict.rule, verdict.subject)), value: told }
+        }));
+        Self { details, ..Self::default() }
     }
 
     fn of_event(payload: &EventPayload) -> Self {

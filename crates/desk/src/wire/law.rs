@@ -79,6 +79,20 @@ pub struct LawRule {
     pub offences: Words,
     /// What a miss means.
     pub breach: Words,
+    /// Of a duty to which the law gives no number: the target that is counted to.
+    pub target: Option<LawTarget>,
+}
+
+/// A target of policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawTarget {
+    /// So many hours.
+    pub hours: Option<u32>,
+    /// Or until the end of the day so many days later; 0 is the same day.
+    pub days: Option<u32>,
+    /// Set by this office, not by the pack.
+    pub own: bool,
 }
 
 /// One dated version of a rule.

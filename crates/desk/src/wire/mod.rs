@@ -53,6 +53,18 @@
 //! | `new_recovery_key` | `Nothing` | `RecoveryKeyMade` | shown once; the one before opens the store no more |
 //! | `law` | `Nothing` | `LawList` | |
 //! | `law_rule` | `LawRuleAsk` | `LawRule` | text of one rule |
+//! | `law_map` | `LawMapAsk` | `LawMap` | sections of the other code |
+//! | `law_rights` | `Nothing` | `LawRights` | her rights, by stage |
+//! | `law_packs` | `Nothing` | `LawPacks` | the law of this desk and its history |
+//! | `law_pack_look` | `ImportFile` | `LawPackLook` | what a pack file would change; refused where it may not be installed |
+//! | `law_pack_install` | `ImportFile` | `LawPacks` | puts it in force; `law_recount` follows |
+//! | `law_recount` | `Nothing` | `Recounted` | counts every case anew, with progress; `import_cancel` stops it until the next time |
+//! | `law_moves` | `LawMovesAsk` | `LawMoves` | what a counting moved, before and after |
+//! | `law_key_trust` | `LawKeyTrust` | `LawPacks` | |
+//! | `law_key_retire` | `LawKeyRetire` | `LawPacks` | |
+//! | `law_target` | `LawTargetSet` | `LawRule` | target of this office for a duty; `law_recount` follows |
+//! | `calendar_import` | `ImportFile` | `CalendarImported` | closed days of courts; `law_recount` follows |
+//! | `calendar_state` | `CalendarState` | `LawPacks` | whose closed days count here; `law_recount` follows |
 //! | `search` | `SearchAsk` | `SearchFound` | Ctrl K |
 //! | `export` | `ExportAsk` | `Saved` | any list, with purpose, itself an entry |
 
@@ -67,6 +79,7 @@ pub mod facts;
 pub mod figures;
 pub mod import;
 pub mod law;
+pub mod law_packs;
 pub mod people;
 pub mod progress;
 pub mod search;
@@ -81,6 +94,7 @@ pub use facts::*;
 pub use figures::*;
 pub use import::*;
 pub use law::*;
+pub use law_packs::*;
 pub use people::*;
 pub use progress::*;
 pub use search::*;

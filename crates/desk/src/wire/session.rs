@@ -54,6 +54,8 @@ pub struct Start {
     pub version: String,
     /// Version of the law pack.
     pub law_version: String,
+    /// Cases are still counted by another law: `law_recount` is to be called.
+    pub recount: bool,
     /// Folder of the store, for the recovery screen and About.
     pub folder: String,
 }

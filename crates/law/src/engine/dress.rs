@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Draft;
 use super::applies::{self, Match};
 use super::view::View;
-use super::{count, counter, why};
+use super::{count, counter, kept, why};
 use crate::clock::{Flags, is_after};
 use crate::{Act, Clock, Due, EventKind, Flag, Moment, Rule, Span, State, Subject};
 
@@ -52,10 +52,7 @@ pub(super) fn dress<'p>(
             }
             _ => None,
         },
-        late_from: due_open.map(Due::Day).or(due).map(|d| match d {
-            Due::Day(day) => Moment::Day(crate::moment::add_days(day, 1)),
-            Due::At(at) => Moment::Instant(at),
-        }),
+        late_from: due_open.map(Due::Day).or(due).map(kept::late_from),
         ended_at: end.map(|e| e.at).filter(|_| start.is_some()),
         target,
         count: counted.map(|(tally, _)| tally),
@@ -76,6 +73,9 @@ pub(super) fn dress<'p>(
         clock.ends_by = missing(view, ends, &clock);
     }
     flag(view, matched, &mut clock, draft);
+    if !view.facts.reached.is_empty() {
+        kept::keep(view, &mut clock);
+    }
     if view.asked.why {
         clock.why = why::steps(view, law, matched, &clock, draft, journey);
     }

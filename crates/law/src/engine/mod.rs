@@ -7,6 +7,7 @@ mod counter;
 mod custody;
 mod cycles;
 mod dress;
+mod kept;
 mod view;
 mod why;
 

@@ -176,9 +176,14 @@ fn until(rule: &Rule, clock: &Clock<'_>) -> Vec<Words> {
                 Due::Day(last) => day(last),
                 Due::At(last) => moment(&Moment::Instant(last)),
             };
+            let (en, hi) = if rule.own_target {
+                ("Target of this office", "इस कार्यालय का लक्ष्य")
+            } else {
+                ("Target of policy", "नीति का लक्ष्य")
+            };
             out.push(Words::new(
-                format!("Target of policy: {at}. The law gives no number."),
-                format!("नीति का लक्ष्य: {at}। विधि में कोई संख्या नहीं है।"),
+                format!("{en}: {at}. The law gives no number."),
+                format!("{hi}: {at}। विधि में कोई संख्या नहीं है।"),
             ));
         }
         (None, None) => {}
@@ -271,6 +276,10 @@ fn note(flag: Flag) -> Words {
         Flag::ClosedDay => (
             "The last safe day is a closed day: file before the closure.",
             "अंतिम सुरक्षित दिन अवकाश है: बन्दी से पहले दाख़िल करें।",
+        ),
+        Flag::EarlierPack => (
+            "The verdict was reached under an earlier law pack and stays as it was reached.",
+            "यह निष्कर्ष पिछले विधि-संग्रह के अधीन निकला था और वैसा ही रहेगा।",
         ),
         Flag::Straddles => (
             "The offence goes over 1 July 2024: sections of both the IPC and the BNS may be needed.",

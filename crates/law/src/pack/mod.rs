@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use include_dir::{Dir, include_dir};
 
 use crate::event::KindSet;
-use crate::{Act, EventKind, LawError, Offence, Pair, RightsStage, Rule, Scope, Section, Words};
+use crate::{Act, EventKind, LawError, Offence, Pair, RightsStage, Rule, Scope, Section, Span, Words};
 
 pub(crate) use bits::Bits;
 pub(crate) use plan::{Note, RulePlan};
@@ -167,6 +167,17 @@ impl LawPack {
     /// A rule worked out, by its place among the rules.
     pub(crate) fn planned(&self, at: usize) -> RulePlan {
         self.plan.rule(at)
+    }
+
+    /// Sets a target of policy for a duty to which the law gives no number, in the place of the pack's. Whether there is such a
+    /// duty.
+    pub fn set_target(&mut self, id: &str, target: Span) -> bool {
+        let Some(rule) = self.place(id).and_then(|n| self.rules.get_mut(n)).filter(|r| r.takes_target()) else {
+            return false;
+        };
+        rule.target = Some(target);
+        rule.own_target = true;
+        true
     }
 
     /// Version of the pack, such as `2026-11-24`.

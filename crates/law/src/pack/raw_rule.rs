@@ -281,6 +281,7 @@ pub(super) fn rule(text: &str) -> Result<Rule, String> {
         counting: raw.counting,
         extension: raw.extension,
         span: raw.span.read()?,
+        own_target: false,
         target: raw.target.map(|t| t.target()).transpose()?,
         stage: raw.stage,
         laws,
