@@ -19,7 +19,8 @@ pub fn list(json: bool, lang: Language) -> anyhow::Result<()> {
     }
     for rule in pack.rules() {
         let spoken = rule.spoken(pack);
-        let read = if rule.is_verified() { "" } else { "  [unverified]" };
+        let read =
+            if rule.is_verified() { "" } else { lang.pick("  [unverified]", "  [पुष्टि शेष]") };
         let (span, name) = (spoken.span(), &rule.name);
         say::line(&format!("{:<16} {:<26} {} · {}{read}", rule.id, rule.provision, lang.of(name), lang.of(&span)));
     }
@@ -56,7 +57,9 @@ pub fn show(id: &str, lang: Language) -> anyhow::Result<()> {
     line(("Read", "पठन"), &spoken.read());
     for law in &rule.laws {
         say::line("");
-        say::line(&format!("{}  ({})", law.provision, lang.of(&spoken.in_force(law))));
+        let read = law.read_in_words();
+        let read = if law.is_verified() { String::new() } else { format!("  [{}]", lang.of(&read)) };
+        say::line(&format!("{}  ({}){read}", law.provision, lang.of(&spoken.in_force(law))));
         say::line(law.text.trim());
     }
     examples(pack, rule, lang);

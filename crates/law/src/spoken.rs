@@ -1,8 +1,9 @@
 //! A rule in words, for lists, the law book and the command line: how long, from what, until what, for which offences.
 
+use crate::offence::CONFIRMED;
 use crate::{
-    Applies, ClockKind, Code, Court, EventKind, Every, Gravest, LawPack, LawVersion, Offence, OwedBy, Rule, Section,
-    Span, Term, Who, Words,
+    Applies, ClockKind, Code, Court, EventKind, Every, Gravest, LawPack, LawVersion, Offence, OwedBy, Pair, Rule,
+    Section, Span, Term, Who, Words,
 };
 
 /// A rule of a pack, spoken.
@@ -138,15 +139,25 @@ impl Spoken<'_> {
         join(&parts, (", ", ", "))
     }
 
-    /// How it was read.
+    /// How it was read, and which of its versions otherwise.
     pub fn read(&self) -> Words {
-        match self.rule.read.as_str() {
-            "confirmed in the text" => words("Read in the official text", "राजकीय पाठ में पढ़ा गया"),
-            "partly read" => words("Read in part; to be checked", "अंशतः पढ़ा गया; जाँचना शेष"),
-            "from memory: verify" => words("Not yet read; to be checked", "अभी पढ़ा नहीं गया; जाँचना शेष"),
-            other if other.starts_with("policy") => words("Policy, not law", "नीति, विधि नहीं"),
-            other => both(other),
+        let own = mark(&self.rule.read);
+        let other: Vec<Words> = self
+            .rule
+            .laws
+            .iter()
+            .filter(|law| law.read != self.rule.read)
+            .map(|law| {
+                let said = mark(&law.read);
+                words(format!("{}: {}", law.provision, said.en), format!("{}: {}", law.provision, said.hi))
+            })
+            .collect();
+        if other.is_empty() {
+            return own;
         }
+        // Where no version is as the rule itself says, only theirs are said.
+        let first = if other.len() == self.rule.laws.len() { Vec::new() } else { vec![own] };
+        join(&first.into_iter().chain(other).collect::<Vec<_>>(), (". ", "। "))
     }
 
     fn line(&self, line: &Applies) -> Words {
@@ -160,6 +171,34 @@ impl Spoken<'_> {
             ));
         }
         join(&parts, (", ", ", "))
+    }
+}
+
+impl LawVersion {
+    /// How its words were read.
+    pub fn read_in_words(&self) -> Words {
+        mark(&self.read)
+    }
+}
+
+impl Pair {
+    /// How the pair was read.
+    pub fn read_in_words(&self) -> Words {
+        mark(&self.read)
+    }
+}
+
+/// A mark of reading, in words.
+fn mark(read: &str) -> Words {
+    match read {
+        CONFIRMED => words("Read in the official text", "राजकीय पाठ में पढ़ा गया"),
+        "read in a copy: verify" => {
+            words("Read in an unofficial copy; to be checked", "अनधिकृत प्रति में पढ़ा गया; जाँचना शेष")
+        }
+        "partly read" => words("Read in part; to be checked", "अंशतः पढ़ा गया; जाँचना शेष"),
+        "from memory: verify" => words("From memory, not yet read; to be checked", "स्मृति से, अभी पढ़ा नहीं गया; जाँचना शेष"),
+        other if other.starts_with("policy") => words("Policy, not law", "नीति, विधि नहीं"),
+        other => both(other),
     }
 }
 

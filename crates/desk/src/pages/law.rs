@@ -51,6 +51,8 @@ pub async fn law_rule(desk: &Desk, ask: wire::LawRuleAsk, _tell: &Tell) -> Resul
         provision: law.provision.clone(),
         in_force: spoken.in_force(law).into(),
         text: law.text.trim().to_owned(),
+        verified: law.is_verified(),
+        read: law.read_in_words().into(),
     };
     Ok(wire::LawRule {
         line: line(pack, rule, running.get(&rule.id).copied().unwrap_or(0)),

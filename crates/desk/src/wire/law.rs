@@ -37,7 +37,7 @@ pub struct LawLine {
     pub owed_by: Words,
     /// What starts it, in words.
     pub starts: Words,
-    /// Read in the official text.
+    /// Every version of it was read in the official text.
     pub verified: bool,
     /// How it was read, in words.
     pub read: Words,
@@ -91,6 +91,10 @@ pub struct LawVersionLine {
     pub in_force: Words,
     /// Words of the statute, quoted.
     pub text: String,
+    /// Every quoted word was read in the official text.
+    pub verified: bool,
+    /// How they were read, in words.
+    pub read: Words,
 }
 
 /// A worked example of a rule, with the steps the program takes.

@@ -45,7 +45,7 @@ fn both(words: &Words) -> Value {
     json!({ "en": words.en, "hi": words.hi })
 }
 
-/// What every clock of the rule is flagged with, or may be by its class.
+/// What every clock of the rule is flagged with, or may be by its class or its version of the law.
 fn flags(pack: &LawPack, rule: &Rule) -> Vec<Flag> {
     let mut flags = Vec::new();
     let classes = || rule.applies.iter().filter_map(|a| a.class);
@@ -65,6 +65,7 @@ fn version(rule: &Rule, law: &LawVersion) -> Value {
     json!({
         "code": match law.code { Code::Crpc => "CrPC", Code::Bnss => "BNSS", Code::Any => "any" },
         "provision": law.provision,
+        "read": law.read,
         "fir_from": law.fir_from,
         "fir_to": law.fir_to,
         "start_from": law.start_from,
