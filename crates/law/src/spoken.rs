@@ -393,6 +393,8 @@ impl Offence {
             let least = self.min.map(term);
             parts.push(match (self.max, least) {
                 (Some(Term::Months(0)), _) => max,
+                // Nothing between least and greatest: `life`, not `up to life (at least life)`.
+                _ if self.min == self.max => max,
                 (_, Some(min)) => words(
                     format!("up to {} (at least {})", max.en, min.en),
                     format!("अधिकतम {} (न्यूनतम {})", max.hi, min.hi),

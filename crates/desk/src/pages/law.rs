@@ -1,8 +1,8 @@
 //! The law as the program has it: every rule, how it was read, how it is counted, and how many clocks of it are open.
 
 use itsso_law::{
-    Act, Counterpart, Event, Example, LawPack, LawVersion, Offence, Right, RightsStage, Rule, Section, SectionHint,
-    Subject, masked, parse_sections,
+    Act, Counterpart, Event, Example, LawPack, LawVersion, Offence, Right, RightsStage, Rule, Section, Subject, masked,
+    no_counterpart,
 };
 
 use super::names::{count, words};
@@ -116,18 +116,23 @@ pub async fn law_rights(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Resul
 pub async fn law_map(desk: &Desk, ask: wire::LawMapAsk, _tell: &Tell) -> Result<wire::LawMap, CallError> {
     desk.at_work().await?;
     let pack = desk.law();
-    let read = parse_sections(&ask.text, &SectionHint::default());
+    let mut read = pack.lookup(&ask.text);
     let suggested = pack.suggest(&ask.text, SUGGESTED);
-    let (mut sections, beyond): (Vec<Section>, Vec<Section>) = read.sections.into_iter().partition(Section::can_exist);
     // Words only: the likeliest, and the others beside it. A number that is no section must not become another one.
     let words = !ask.text.chars().any(char::is_numeric) && Act::known(&ask.text).is_none();
-    if sections.is_empty() && words {
-        sections.extend(suggested.first().cloned());
+    if read.sections.is_empty() && words {
+        read.sections.extend(suggested.first().cloned());
     }
     Ok(wire::LawMap {
-        suggestions: suggested.iter().filter(|s| !sections.contains(s)).map(|s| section_name(pack, s)).collect(),
-        unread: read.unread.iter().map(|text| masked(text)).chain(beyond.iter().map(ToString::to_string)).collect(),
-        sections: sections.iter().map(|s| mapped(pack, s)).collect(),
+        suggestions: suggested.iter().filter(|s| !read.sections.contains(s)).map(|s| section_name(pack, s)).collect(),
+        unread: read
+            .unread
+            .iter()
+            .map(|text| masked(text))
+            .chain(read.beyond.iter().map(ToString::to_string))
+            .collect(),
+        notes: read.notes.iter().map(Into::into).collect(),
+        sections: read.sections.iter().map(|s| mapped(pack, s)).collect(),
     })
 }
 
@@ -142,9 +147,11 @@ fn mapped(pack: &LawPack, section: &Section) -> wire::MappedSection {
         changed: found.pair.changed.as_ref().map(Into::into),
         verified: found.pair.is_verified(),
     };
+    let pairs: Vec<_> = pack.counterparts(section).into_iter().map(pair).collect();
     wire::MappedSection {
         asked: section_name(pack, section),
-        pairs: pack.counterparts(section).into_iter().map(pair).collect(),
+        note: pairs.is_empty().then(|| no_counterpart(section).into()),
+        pairs,
     }
 }
 

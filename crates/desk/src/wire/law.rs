@@ -171,8 +171,10 @@ pub struct LawMapAsk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/host/types/")]
 pub struct LawMap {
-    /// The sections read.
+    /// The sections read; a number without an Act in both penal codes.
     pub sections: Vec<MappedSection>,
+    /// What was taken for granted in the reading.
+    pub notes: Vec<Words>,
     /// What a person may have meant, where more than what was read fits.
     pub suggestions: Vec<SectionName>,
     /// Pieces that could not be read, masked.
@@ -199,6 +201,8 @@ pub struct MappedSection {
     pub asked: SectionName,
     /// Its counterparts.
     pub pairs: Vec<MappedPair>,
+    /// Why there is none.
+    pub note: Option<Words>,
 }
 
 /// One correspondence.

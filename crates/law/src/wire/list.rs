@@ -103,11 +103,13 @@ fn span(span: Span) -> Value {
     }
 }
 
-/// What corresponds to a section in the other code.
-pub fn map(pack: &LawPack, section: &Section) -> Value {
+/// What corresponds to a section in the other code; `assumed`: nobody wrote its Act.
+pub fn map(pack: &LawPack, section: &Section, assumed: bool) -> Value {
     let found = pack.counterparts(section);
     json!({
         "section": section,
+        "assumed": assumed,
+        "note": found.is_empty().then(|| both(&crate::no_counterpart(section))),
         "name": pack.offence(section).map(|o| both(&o.name)),
         "counterparts": found
             .iter()
