@@ -89,7 +89,7 @@ struct Worked {
 const CHAPTERS: [(&str, &str, &[&str]); 8] = [
     (
         "From the information to the FIR",
-        "सूचना से प्राथमिकी तक",
+        "सूचना से एफआईआर तक",
         &["BNSS173", "ZFIR", "BNSS174", "BNSS176", "FIR.", "SCN", "BNSS185"],
     ),
     ("The victim in the first days", "पहले दिनों में पीड़िता", &["BNSS184", "BNSS183", "SHIVANNA", "BNSS397", "MTP"]),
@@ -201,7 +201,7 @@ fn notes(lang: Language) -> Vec<&'static str> {
         ),
         lang.pick(
             "“From” leaves out the first day and the last day counts (General Clauses Act s.9). A month is a calendar month, by corresponding date: two months are 59 to 62 days and never counted as sixty. Default bail counts the day of the first remand and is never moved for a holiday.",
-            "“से” में पहला दिन छोड़ा जाता है और अंतिम दिन गिना जाता है (साधारण खण्ड अधिनियम धारा 9)। माह कैलेंडर माह है, अगले माह की उसी तारीख़ तक: दो माह 59 से 62 दिन होते हैं, साठ मानकर नहीं गिने जाते। डिफ़ॉल्ट ज़मानत में पहली रिमाण्ड का दिन गिना जाता है और अवकाश के कारण तारीख़ कभी आगे नहीं बढ़ती।",
+            "“से” में पहला दिन छोड़ा जाता है और अंतिम दिन गिना जाता है (साधारण खण्ड अधिनियम धारा 9)। माह कैलेंडर माह है, अगले माह की उसी तारीख़ तक: दो माह 59 से 62 दिन होते हैं, साठ मानकर नहीं गिने जाते। डिफ़ॉल्ट ज़मानत में पहली रिमांड का दिन गिना जाता है और अवकाश के कारण तारीख़ कभी आगे नहीं बढ़ती।",
         ),
         lang.pick(
             "ITSSO Desk is an independent implementation and not the Government's portal.",

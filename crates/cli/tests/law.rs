@@ -63,7 +63,7 @@ fn the_clocks_of_a_case_say_why_in_either_language() {
     assert!(plain.lines().any(|l| l.starts_with("BNSS193.2 ") && l.contains("2025-03-01")), "{plain}");
     let told = ask(&["clocks", "-", "--on", "2025-01-10", "--why", "--lang", "hi"]);
     assert!(
-        told.contains("दो माह में विवेचना पूर्ण") && told.contains("    “प्राथमिकी दर्ज”, 01-01-2025 से गिना गया।"),
+        told.contains("दो माह में विवेचना पूर्ण") && told.contains("    “एफआईआर दर्ज”, 01-01-2025 से गिना गया।"),
         "{told}"
     );
     itsso(&["clocks", "-", "--on", "2025-01-10", "--why", "--json"]).write_stdin(case).assert().code(2);

@@ -125,10 +125,10 @@ impl Spoken<'_> {
             parts.push(both(if law.code == Code::Bnss { "BNSS" } else { "CrPC" }));
         }
         if let Some(from) = bound(law.fir_from) {
-            parts.push(words(format!("FIR from {from}"), format!("{from} से प्राथमिकी")));
+            parts.push(words(format!("FIR from {from}"), format!("{from} से एफआईआर")));
         }
         if let Some(to) = bound(law.fir_to) {
-            parts.push(words(format!("FIR to {to}"), format!("{to} तक प्राथमिकी")));
+            parts.push(words(format!("FIR to {to}"), format!("{to} तक एफआईआर")));
         }
         if let Some(from) = bound(law.start_from) {
             parts.push(words(format!("from {from}"), format!("{from} से")));
@@ -244,11 +244,11 @@ fn conditions(line: &Applies, parts: &mut Vec<Words>) {
         (only.victim == Who::Child, "where the victim is a child", "जहाँ पीड़ित बालक/बालिका है"),
         (only.victim == Who::KnownChild, "where the victim is known to be a child", "जहाँ पीड़ित का बालक होना ज्ञात है"),
         (only.magistrate, "tried by a Magistrate", "मजिस्ट्रेट द्वारा विचारणीय"),
-        (only.nonbailable, "non-bailable", "अजमानतीय"),
-        (only.no_fir, "case on a complaint, without an FIR", "परिवाद पर प्रकरण, बिना प्राथमिकी"),
+        (only.nonbailable, "non-bailable", "अज़मानतीय"),
+        (only.no_fir, "case on a complaint, without an FIR", "परिवाद पर मामला, बिना एफआईआर"),
         (only.ground, "where a ground of Rule 4(4) stands", "जहाँ नियम 4(4) का आधार हो"),
         (only.first_offender, "accused never convicted before", "अभियुक्त पहले दोषसिद्ध नहीं"),
-        (only.single, "no other case pending against the accused", "अभियुक्त पर अन्य प्रकरण लम्बित नहीं"),
+        (only.single, "no other case pending against the accused", "अभियुक्त पर अन्य मामला लम्बित नहीं"),
     ];
     parts.extend(says.iter().filter(|(on, ..)| *on).map(|(_, en, hi)| words(*en, *hi)));
     if let Some(code) = only.code {
@@ -411,9 +411,9 @@ impl Offence {
         }));
         parts.extend(self.bailable.map(|yes| {
             if yes {
-                words("bailable", "जमानतीय")
+                words("bailable", "ज़मानतीय")
             } else {
-                words("non-bailable", "अजमानतीय")
+                words("non-bailable", "अज़मानतीय")
             }
         }));
         parts.extend(self.court.map(|court| match court {

@@ -191,7 +191,7 @@ fn effects(pack: &LawPack, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wi
             let due = shown(&clock);
             said.push(words(
                 format!("starts: {}{whom}, due {due}", name.en),
-                format!("आरंभ: {}{whom}, देय {due}", name.hi),
+                format!("आरम्भ: {}{whom}, देय {due}", name.hi),
             ));
         } else if let Some(old) = old.filter(|o| clock.is_open() && o.due != clock.due) {
             let (from, to) = (shown(old), shown(&clock));
