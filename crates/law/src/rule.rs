@@ -167,6 +167,8 @@ pub struct Applies {
     pub secret: bool,
     /// What else must hold.
     pub only: Conditions,
+    /// Whether the law reaches these offences at all is disputed.
+    pub contested: bool,
     /// Added to the provision where only this line brings the rule in.
     pub cite: Option<String>,
     /// Another span, where this is the first line that fits.

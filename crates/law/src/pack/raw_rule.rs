@@ -213,6 +213,8 @@ struct RawApplies {
     first_offender: bool,
     #[serde(default)]
     single: bool,
+    #[serde(default)]
+    contested: bool,
     cite: Option<String>,
     span: Option<RawSpan>,
     ends: Option<Vec<EventKind>>,
@@ -358,6 +360,7 @@ fn applies(raw: RawApplies) -> Result<Applies, String> {
             first_offender: raw.first_offender,
             single: raw.single,
         },
+        contested: raw.contested,
         cite: raw.cite,
         span: raw.span.map(|s| s.read()).transpose()?,
         ends: raw.ends,
