@@ -38,7 +38,7 @@ pub use example::{DateOf, Example, Expect};
 pub use facts::{AccusedPerson, Asked, Calendar, Charge, Event, Facts, Imported, Victim};
 pub use lookup::{Lookup, no_counterpart};
 pub use moment::{Ist, Moment, add_days, add_months, ist, midnight};
-pub use offence::{Court, Offence, Scope, Term};
+pub use offence::{Court, MARKS, Offence, Scope, Term};
 pub use pack::LawPack;
 pub use parse::{ParsedSections, SectionHint, masked, parse_sections, without_numbers};
 pub use question::{AccusedIn, EventIn, In, OffenceIn, VictimIn};
@@ -48,6 +48,6 @@ pub use rule::{
     Starts, Who,
 };
 pub use section::Section;
-pub use spoken::Spoken;
+pub use spoken::{Spoken, mark_in_words};
 pub use subject::{Subject, SubjectClass};
 pub use words::Words;

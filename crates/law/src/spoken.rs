@@ -141,14 +141,14 @@ impl Spoken<'_> {
 
     /// How it was read, and which of its versions otherwise.
     pub fn read(&self) -> Words {
-        let own = mark(&self.rule.read);
+        let own = mark_in_words(&self.rule.read);
         let other: Vec<Words> = self
             .rule
             .laws
             .iter()
             .filter(|law| law.read != self.rule.read)
             .map(|law| {
-                let said = mark(&law.read);
+                let said = mark_in_words(&law.read);
                 words(format!("{}: {}", law.provision, said.en), format!("{}: {}", law.provision, said.hi))
             })
             .collect();
@@ -177,19 +177,19 @@ impl Spoken<'_> {
 impl LawVersion {
     /// How its words were read.
     pub fn read_in_words(&self) -> Words {
-        mark(&self.read)
+        mark_in_words(&self.read)
     }
 }
 
 impl Pair {
     /// How the pair was read.
     pub fn read_in_words(&self) -> Words {
-        mark(&self.read)
+        mark_in_words(&self.read)
     }
 }
 
-/// A mark of reading, in words.
-fn mark(read: &str) -> Words {
+/// A mark of reading ([`crate::MARKS`]), in words.
+pub fn mark_in_words(read: &str) -> Words {
     match read {
         CONFIRMED => words("Read in the official text", "राजकीय पाठ में पढ़ा गया"),
         "read in a copy: verify" => {

@@ -1,6 +1,6 @@
 //! Every duty of the reference table is computed, and said.
 #![allow(clippy::unwrap_used, clippy::panic)] // a panic is how a test reports
-use itsso_law::{LawPack, wire};
+use itsso_law::{LawPack, MARKS, wire};
 use serde_json::{Value, json};
 
 /// The ids of the reference table of duties.
@@ -139,8 +139,6 @@ fn what_was_not_read_is_flagged() {
 /// A text that says of itself that it was not compared is not marked as confirmed, and every mark is one of the five.
 #[test]
 fn a_confirmed_text_does_not_say_otherwise() {
-    const MARKS: [&str; 5] =
-        ["confirmed in the text", "read in a copy: verify", "partly read", "from memory: verify", "policy: not law"];
     const DOUBTS: [&str; 7] =
         ["memory", "compare with", "not the wording", "Not the wording", "public copies", "not read in", "unofficial"];
     for rule in LawPack::builtin().rules() {
