@@ -125,7 +125,7 @@ fn replacing(file: &CaseFile, content: &Content, fact: &Fact) -> Result<(), Refu
             field: "entry",
             words: Words::new(
                 "The FIR cannot be withdrawn: every other fact of the case rests on it. Correct its date or time instead.",
-                "प्राथमिकी वापस नहीं ली जा सकती: केस के बाक़ी सब तथ्य उसी पर टिके हैं। उसकी तारीख़ या समय सुधारें।",
+                "एफआईआर वापस नहीं ली जा सकती: केस के बाक़ी सब तथ्य उसी पर टिके हैं। उसकी तारीख़ या समय सुधारें।",
             ),
         });
     }

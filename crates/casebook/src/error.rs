@@ -56,7 +56,7 @@ impl EntryError {
                 format!(
                     "`{given}` is not a FIR number. Write station code / number / year, such as 31653043/0213/2026."
                 ),
-                format!("`{given}` प्राथमिकी संख्या नहीं है। थाना कोड / संख्या / वर्ष लिखें, जैसे 31653043/0213/2026।"),
+                format!("`{given}` एफआईआर संख्या नहीं है। थाना कोड / संख्या / वर्ष लिखें, जैसे 31653043/0213/2026।"),
             ),
         }
     }

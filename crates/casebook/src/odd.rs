@@ -115,7 +115,7 @@ fn order(file: &CaseFile, odd: &mut Vec<Warning>) {
             code: "information-after-fir",
             words: Words::new(
                 "The information is said to have come after the FIR was registered. Check both times.",
-                "सूचना का समय प्राथमिकी दर्ज होने के बाद का है। दोनों समय जाँचें।",
+                "सूचना का समय एफआईआर दर्ज होने के बाद का है। दोनों समय जाँचें।",
             ),
         });
     }
@@ -125,7 +125,7 @@ fn order(file: &CaseFile, odd: &mut Vec<Warning>) {
                 code: "remand-without-arrest",
                 words: Words::new(
                     "A remand is recorded but no arrest. Record the arrest or the surrender.",
-                    "रिमाण्ड दर्ज है पर गिरफ़्तारी नहीं। गिरफ़्तारी या आत्मसमर्पण दर्ज करें।",
+                    "रिमांड दर्ज है पर गिरफ़्तारी नहीं। गिरफ़्तारी या आत्मसमर्पण दर्ज करें।",
                 ),
             });
         }

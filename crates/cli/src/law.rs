@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use itsso_law::{Act, LawPack, Offence, Rule, Section, SectionHint, Words, masked, parse_sections, wire};
+use itsso_law::{Act, LawPack, Lookup, Offence, Rule, Section, Words, masked, no_counterpart, wire};
 
 use crate::{Language, say};
 
@@ -19,7 +19,8 @@ pub fn list(json: bool, lang: Language) -> anyhow::Result<()> {
     }
     for rule in pack.rules() {
         let spoken = rule.spoken(pack);
-        let read = if rule.is_verified() { "" } else { "  [unverified]" };
+        let read =
+            if rule.is_verified() { "" } else { lang.pick("  [unverified]", "  [पुष्टि शेष]") };
         let (span, name) = (spoken.span(), &rule.name);
         say::line(&format!("{:<16} {:<26} {} · {}{read}", rule.id, rule.provision, lang.of(name), lang.of(&span)));
     }
@@ -56,7 +57,9 @@ pub fn show(id: &str, lang: Language) -> anyhow::Result<()> {
     line(("Read", "पठन"), &spoken.read());
     for law in &rule.laws {
         say::line("");
-        say::line(&format!("{}  ({})", law.provision, lang.of(&spoken.in_force(law))));
+        let read = law.read_in_words();
+        let read = if law.is_verified() { String::new() } else { format!("  [{}]", lang.of(&read)) };
+        say::line(&format!("{}  ({}){read}", law.provision, lang.of(&spoken.in_force(law))));
         say::line(law.text.trim());
     }
     examples(pack, rule, lang);
@@ -140,16 +143,17 @@ pub fn folder_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
 /// When no section can be read in the text.
 pub fn map(text: &str, json: bool, lang: Language) -> anyhow::Result<()> {
     let pack = LawPack::builtin();
-    let sections = read(pack, text)?;
+    let asked = read(pack, text)?;
     if json {
-        let all: Vec<_> = sections.iter().map(|s| wire::map(pack, s)).collect();
+        let all: Vec<_> = asked.sections.iter().map(|s| wire::map(pack, s, asked.assumed.contains(s))).collect();
         return say::json(&all);
     }
-    for section in &sections {
+    asked.notes.iter().for_each(|note| say::line(lang.of(note)));
+    for section in &asked.sections {
         head(pack, section, lang);
         let found = pack.counterparts(section);
         if found.is_empty() {
-            say::line(&format!("  {}", lang.pick("in no table", "किसी सारणी में नहीं")));
+            say::line(&format!("  {}", lang.of(&no_counterpart(section))));
         }
         for one in found {
             let names = |list: &[Section]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -158,7 +162,8 @@ pub fn map(text: &str, json: bool, lang: Language) -> anyhow::Result<()> {
                 (true, false) => lang.pick("new, without a counterpart", "नई धारा, पुरानी संहिता में नहीं").to_owned(),
                 (false, _) => names(one.other()),
             };
-            let read = if one.pair.is_verified() { String::new() } else { format!("  [{}]", one.pair.read) };
+            let read = one.pair.read_in_words();
+            let read = if one.pair.is_verified() { String::new() } else { format!("  [{}]", lang.of(&read)) };
             say::line(&format!("  {} → {other}  {}{read}", names(one.asked()), lang.of(&one.pair.name)));
             if let Some(changed) = &one.pair.changed {
                 say::line(&format!("    {}", lang.of(changed)));
@@ -183,27 +188,27 @@ fn punished(pack: &LawPack, section: &Section, lang: Language) {
 }
 
 /// The sections meant: read as a register writes them, else the likeliest suggestion.
-fn read(pack: &LawPack, text: &str) -> anyhow::Result<Vec<Section>> {
-    let parsed = parse_sections(text, &SectionHint::default());
-    for unread in &parsed.unread {
+fn read(pack: &LawPack, text: &str) -> anyhow::Result<Lookup> {
+    let mut asked = pack.lookup(text);
+    for unread in &asked.unread {
         say::note(&format!("not read / पढ़ा नहीं गया: {}", masked(unread)));
     }
-    let (known, beyond): (Vec<Section>, Vec<Section>) = parsed.sections.into_iter().partition(Section::can_exist);
-    for section in &beyond {
+    for section in &asked.beyond {
         let last = section.act.last_section().unwrap_or_default();
         say::note(&format!(
             "{section}: {} has sections 1 to {last} / {} में धाराएँ 1 से {last} हैं",
             section.act, section.act
         ));
     }
-    if !known.is_empty() {
-        return Ok(known);
+    if !asked.sections.is_empty() {
+        return Ok(asked);
     }
     // Words only: a number that is no section must not become another one.
-    let words = !text.chars().any(char::is_numeric) && Act::known(text).is_none();
-    let guessed = if words { pack.suggest(text, 1) } else { Vec::new() };
-    if guessed.is_empty() {
+    if !text.chars().any(char::is_numeric) && Act::known(text).is_none() {
+        asked.sections = pack.suggest(text, 1);
+    }
+    if asked.sections.is_empty() {
         bail!("`{text}` is not a section of an Act, such as \"IPC 376(2)\"\n“{text}” धारा नहीं है। ऐसे लिखें: IPC 376(2)");
     }
-    Ok(guessed)
+    Ok(asked)
 }

@@ -42,6 +42,14 @@ fn sections_are_found_in_the_other_code_and_back() {
         assert!(!said(&["law", "map", text]).is_empty(), "{text}");
     }
     itsso(&["law", "map", "nothing of the kind"]).assert().code(1);
+    // A special Act stands as it is, a guessed Act is said, and nothing of it in English under Hindi.
+    assert!(said(&["law", "map", "POCSO 6"]).contains("not replaced on 1 July 2024"));
+    let guessed = said(&["law", "map", "64"]);
+    assert!(guessed.contains("No Act was written") && guessed.contains("IPC 64 →"), "{guessed}");
+    let json: Value = serde_json::from_str(&said(&["law", "map", "376", "--json"])).unwrap();
+    assert_eq!(json[0]["assumed"], true);
+    let hindi = said(&["law", "map", "IPC 300", "--lang", "hi"]);
+    assert!(!hindi.contains("partly read") && !hindi.contains("memory"), "{hindi}");
 }
 
 #[test]
@@ -55,7 +63,7 @@ fn the_clocks_of_a_case_say_why_in_either_language() {
     assert!(plain.lines().any(|l| l.starts_with("BNSS193.2 ") && l.contains("2025-03-01")), "{plain}");
     let told = ask(&["clocks", "-", "--on", "2025-01-10", "--why", "--lang", "hi"]);
     assert!(
-        told.contains("दो माह में विवेचना पूर्ण") && told.contains("    “प्राथमिकी दर्ज”, 01-01-2025 से गिना गया।"),
+        told.contains("दो माह में विवेचना पूर्ण") && told.contains("    “एफआईआर दर्ज”, 01-01-2025 से गिना गया।"),
         "{told}"
     );
     itsso(&["clocks", "-", "--on", "2025-01-10", "--why", "--json"]).write_stdin(case).assert().code(2);

@@ -50,7 +50,7 @@ impl CallError {
         Self::new(
             "no-store",
             "There is no case store open here yet. Begin with the first screen.",
-            "यहाँ अभी कोई केस-भंडार खुला नहीं है। पहली स्क्रीन से आरंभ करें।",
+            "यहाँ अभी कोई केस-भंडार खुला नहीं है। पहली स्क्रीन से आरम्भ करें।",
         )
     }
 

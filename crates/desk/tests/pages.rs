@@ -339,7 +339,7 @@ async fn export(desk: &Desk, dir: &Path) {
             let text = std::fs::read_to_string(&file).unwrap();
             assert_eq!(saved["rows"].as_u64(), Some(wanted));
             assert_eq!(text.lines().count() as u64, wanted + 1);
-            assert!(text.lines().next().unwrap().contains("प्राथमिकी"));
+            assert!(text.lines().next().unwrap().contains("एफआईआर"));
         }
     }
     let left: Vec<_> = std::fs::read_dir(dir).unwrap().map(|f| f.unwrap().file_name()).collect();

@@ -98,3 +98,7 @@ pub struct Offence {
 
 /// The mark of a text that was read in full.
 pub(crate) const CONFIRMED: &str = "confirmed in the text";
+
+/// How a text was read: every mark that the data may carry, the surest first.
+pub const MARKS: [&str; 5] =
+    [CONFIRMED, "read in a copy: verify", "partly read", "from memory: verify", "policy: not law"];

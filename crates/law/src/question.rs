@@ -145,7 +145,7 @@ impl In {
                 OffenceIn::Plain(text) => (text, None, None),
                 OffenceIn::Dated { section, from, to } => (section, from, to),
             };
-            let ParsedSections { sections, unread } = read_sections(&text, &hint);
+            let ParsedSections { sections, unread, .. } = read_sections(&text, &hint);
             facts.incomplete |= !unread.is_empty() || sections.is_empty() || sections.iter().any(|s| !s.can_exist());
             // An Act without a number: what applies by the Act alone applies.
             let bare = unread.iter().filter_map(|piece| Act::known(piece)).map(|act| Section::new(act, "", &[]));
@@ -203,7 +203,7 @@ fn read_sections(text: &str, hint: &SectionHint) -> ParsedSections {
     match text.parse::<Section>() {
         // Of an Act nobody knows the words are a person's as likely as not.
         Ok(section) if !matches!(section.act, Act::Other(_)) => {
-            ParsedSections { sections: vec![section], unread: Vec::new() }
+            ParsedSections { sections: vec![section], ..ParsedSections::default() }
         }
         _ => parsed,
     }

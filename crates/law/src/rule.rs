@@ -103,10 +103,19 @@ pub struct LawVersion {
     pub provision: String,
     /// The words of the statute, quoted.
     pub text: String,
+    /// How these words were read: the rule's own mark, or another where they were not.
+    pub read: String,
     /// Another span than the rule's, whichever line brings it in.
     pub span: Option<Span>,
     /// Ended by other facts than the rule's.
     pub ends: Option<Vec<EventKind>>,
+}
+
+impl LawVersion {
+    /// Whether every quoted word was read in the text as published (or it is policy and no law at all).
+    pub fn is_verified(&self) -> bool {
+        self.read == crate::offence::CONFIRMED || self.read.starts_with("policy")
+    }
 }
 
 /// Which victims a line of offences brings in.
@@ -158,6 +167,8 @@ pub struct Applies {
     pub secret: bool,
     /// What else must hold.
     pub only: Conditions,
+    /// Whether the law reaches these offences at all is disputed.
+    pub contested: bool,
     /// Added to the provision where only this line brings the rule in.
     pub cite: Option<String>,
     /// Another span, where this is the first line that fits.
@@ -310,7 +321,7 @@ pub struct Rule {
     pub text: String,
     /// Where the rule was read (S-numbers of `data/README.md`).
     pub source: String,
-    /// How it was read.
+    /// How it was read; a version may carry another mark for its own words.
     pub read: String,
     /// What a miss means.
     pub breach: Words,
@@ -361,8 +372,8 @@ impl Rule {
         self.laws.iter().find(|l| provision.starts_with(&l.provision)).or_else(|| self.laws.first())
     }
 
-    /// Whether every word of it was read in the statute (or it is policy and no law at all).
+    /// Whether every word of every version was read in the statute (or it is policy and no law at all).
     pub fn is_verified(&self) -> bool {
-        self.read == crate::offence::CONFIRMED || self.read.starts_with("policy")
+        self.laws.iter().all(LawVersion::is_verified)
     }
 }

@@ -1,8 +1,9 @@
 //! A rule in words, for lists, the law book and the command line: how long, from what, until what, for which offences.
 
+use crate::offence::CONFIRMED;
 use crate::{
-    Applies, ClockKind, Code, Court, EventKind, Every, Gravest, LawPack, LawVersion, Offence, OwedBy, Rule, Section,
-    Span, Term, Who, Words,
+    Applies, ClockKind, Code, Court, EventKind, Every, Gravest, LawPack, LawVersion, Offence, OwedBy, Pair, Rule,
+    Section, Span, Term, Who, Words,
 };
 
 /// A rule of a pack, spoken.
@@ -124,10 +125,10 @@ impl Spoken<'_> {
             parts.push(both(if law.code == Code::Bnss { "BNSS" } else { "CrPC" }));
         }
         if let Some(from) = bound(law.fir_from) {
-            parts.push(words(format!("FIR from {from}"), format!("{from} से प्राथमिकी")));
+            parts.push(words(format!("FIR from {from}"), format!("{from} से एफआईआर")));
         }
         if let Some(to) = bound(law.fir_to) {
-            parts.push(words(format!("FIR to {to}"), format!("{to} तक प्राथमिकी")));
+            parts.push(words(format!("FIR to {to}"), format!("{to} तक एफआईआर")));
         }
         if let Some(from) = bound(law.start_from) {
             parts.push(words(format!("from {from}"), format!("{from} से")));
@@ -138,15 +139,25 @@ impl Spoken<'_> {
         join(&parts, (", ", ", "))
     }
 
-    /// How it was read.
+    /// How it was read, and which of its versions otherwise.
     pub fn read(&self) -> Words {
-        match self.rule.read.as_str() {
-            "confirmed in the text" => words("Read in the official text", "राजकीय पाठ में पढ़ा गया"),
-            "partly read" => words("Read in part; to be checked", "अंशतः पढ़ा गया; जाँचना शेष"),
-            "from memory: verify" => words("Not yet read; to be checked", "अभी पढ़ा नहीं गया; जाँचना शेष"),
-            other if other.starts_with("policy") => words("Policy, not law", "नीति, विधि नहीं"),
-            other => both(other),
+        let own = mark_in_words(&self.rule.read);
+        let other: Vec<Words> = self
+            .rule
+            .laws
+            .iter()
+            .filter(|law| law.read != self.rule.read)
+            .map(|law| {
+                let said = mark_in_words(&law.read);
+                words(format!("{}: {}", law.provision, said.en), format!("{}: {}", law.provision, said.hi))
+            })
+            .collect();
+        if other.is_empty() {
+            return own;
         }
+        // Where no version is as the rule itself says, only theirs are said.
+        let first = if other.len() == self.rule.laws.len() { Vec::new() } else { vec![own] };
+        join(&first.into_iter().chain(other).collect::<Vec<_>>(), (". ", "। "))
     }
 
     fn line(&self, line: &Applies) -> Words {
@@ -160,6 +171,34 @@ impl Spoken<'_> {
             ));
         }
         join(&parts, (", ", ", "))
+    }
+}
+
+impl LawVersion {
+    /// How its words were read.
+    pub fn read_in_words(&self) -> Words {
+        mark_in_words(&self.read)
+    }
+}
+
+impl Pair {
+    /// How the pair was read.
+    pub fn read_in_words(&self) -> Words {
+        mark_in_words(&self.read)
+    }
+}
+
+/// A mark of reading ([`crate::MARKS`]), in words.
+pub fn mark_in_words(read: &str) -> Words {
+    match read {
+        CONFIRMED => words("Read in the official text", "राजकीय पाठ में पढ़ा गया"),
+        "read in a copy: verify" => {
+            words("Read in an unofficial copy; to be checked", "अनधिकृत प्रति में पढ़ा गया; जाँचना शेष")
+        }
+        "partly read" => words("Read in part; to be checked", "अंशतः पढ़ा गया; जाँचना शेष"),
+        "from memory: verify" => words("From memory, not yet read; to be checked", "स्मृति से, अभी पढ़ा नहीं गया; जाँचना शेष"),
+        other if other.starts_with("policy") => words("Policy, not law", "नीति, विधि नहीं"),
+        other => both(other),
     }
 }
 
@@ -205,11 +244,11 @@ fn conditions(line: &Applies, parts: &mut Vec<Words>) {
         (only.victim == Who::Child, "where the victim is a child", "जहाँ पीड़ित बालक/बालिका है"),
         (only.victim == Who::KnownChild, "where the victim is known to be a child", "जहाँ पीड़ित का बालक होना ज्ञात है"),
         (only.magistrate, "tried by a Magistrate", "मजिस्ट्रेट द्वारा विचारणीय"),
-        (only.nonbailable, "non-bailable", "अजमानतीय"),
-        (only.no_fir, "case on a complaint, without an FIR", "परिवाद पर प्रकरण, बिना प्राथमिकी"),
+        (only.nonbailable, "non-bailable", "अज़मानतीय"),
+        (only.no_fir, "case on a complaint, without an FIR", "परिवाद पर मामला, बिना एफआईआर"),
         (only.ground, "where a ground of Rule 4(4) stands", "जहाँ नियम 4(4) का आधार हो"),
         (only.first_offender, "accused never convicted before", "अभियुक्त पहले दोषसिद्ध नहीं"),
-        (only.single, "no other case pending against the accused", "अभियुक्त पर अन्य प्रकरण लम्बित नहीं"),
+        (only.single, "no other case pending against the accused", "अभियुक्त पर अन्य मामला लम्बित नहीं"),
     ];
     parts.extend(says.iter().filter(|(on, ..)| *on).map(|(_, en, hi)| words(*en, *hi)));
     if let Some(code) = only.code {
@@ -354,6 +393,8 @@ impl Offence {
             let least = self.min.map(term);
             parts.push(match (self.max, least) {
                 (Some(Term::Months(0)), _) => max,
+                // Nothing between least and greatest: `life`, not `up to life (at least life)`.
+                _ if self.min == self.max => max,
                 (_, Some(min)) => words(
                     format!("up to {} (at least {})", max.en, min.en),
                     format!("अधिकतम {} (न्यूनतम {})", max.hi, min.hi),
@@ -370,9 +411,9 @@ impl Offence {
         }));
         parts.extend(self.bailable.map(|yes| {
             if yes {
-                words("bailable", "जमानतीय")
+                words("bailable", "ज़मानतीय")
             } else {
-                words("non-bailable", "अजमानतीय")
+                words("non-bailable", "अज़मानतीय")
             }
         }));
         parts.extend(self.court.map(|court| match court {

@@ -1,6 +1,6 @@
 //! Every duty of the reference table is computed, and said.
 #![allow(clippy::unwrap_used, clippy::panic)] // a panic is how a test reports
-use itsso_law::{LawPack, wire};
+use itsso_law::{LawPack, MARKS, wire};
 use serde_json::{Value, json};
 
 /// The ids of the reference table of duties.
@@ -130,9 +130,35 @@ fn what_was_not_read_is_flagged() {
     }
     for rule in pack.rules() {
         for clock in rule.examples.iter().filter_map(|e| e.clock(pack, rule)) {
-            assert_eq!(clock.flags.contains(&itsso_law::Flag::Unverified), !rule.is_verified(), "{}", rule.id);
+            let read = rule.version(&clock.provision).is_some_and(itsso_law::LawVersion::is_verified);
+            assert_eq!(clock.flags.contains(&itsso_law::Flag::Unverified), !read, "{} {}", rule.id, clock.provision);
         }
     }
+}
+
+/// A text that says of itself that it was not compared is not marked as confirmed, and every mark is one of the five.
+#[test]
+fn a_confirmed_text_does_not_say_otherwise() {
+    const DOUBTS: [&str; 7] =
+        ["memory", "compare with", "not the wording", "Not the wording", "public copies", "not read in", "unofficial"];
+    for rule in LawPack::builtin().rules() {
+        for law in &rule.laws {
+            assert!(MARKS.contains(&law.read.as_str()), "{} {}: {}", rule.id, law.provision, law.read);
+            let doubt = DOUBTS.iter().find(|d| law.text.contains(**d));
+            assert!(!law.is_verified() || doubt.is_none(), "{} {} says “{doubt:?}”", rule.id, law.provision);
+        }
+    }
+}
+
+/// An old version read in a copy only does not make the new one doubtful.
+#[test]
+fn the_flag_is_that_of_the_version() {
+    let rule = LawPack::builtin().rule("BNSS187.3.90").unwrap();
+    let marks: Vec<bool> = rule.laws.iter().map(itsso_law::LawVersion::is_verified).collect();
+    assert_eq!(marks, [true, false]);
+    assert!(!rule.is_verified());
+    let said = rule.spoken(LawPack::builtin()).read();
+    assert!(said.en.contains("CrPC 167(2)(a)(i): Read in an unofficial copy"), "{}", said.en);
 }
 
 /// A thousand cases of every shape the examples have, in one question.

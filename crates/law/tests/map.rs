@@ -1,6 +1,6 @@
 //! Old and new sections, both ways.
-#![allow(clippy::unwrap_used)] // a panic is how a test reports
-use itsso_law::{LawPack, Section};
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a panic is how a test reports
+use itsso_law::{LawPack, Section, no_counterpart};
 
 fn across(text: &str) -> Vec<String> {
     let section: Section = text.parse().unwrap();
@@ -62,5 +62,60 @@ fn every_pair_is_told_in_both_languages_and_names_sections_that_read() {
         for section in pair.old.iter().chain(&pair.new) {
             assert_eq!(section.to_string().parse::<Section>().as_ref(), Ok(section));
         }
+    }
+}
+
+/// Nobody knows which code a bare number is of: the guess is said, and both are shown where both have it.
+#[test]
+fn a_number_without_an_act_is_a_guess_that_is_said() {
+    let asked = |text: &str| {
+        let found = LawPack::builtin().lookup(text);
+        let names = |list: &[Section]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+        (names(&found.sections), names(&found.assumed), found.notes)
+    };
+    for (text, sections) in [
+        ("376", &["IPC 376"] as &[&str]),
+        ("354A", &["IPC 354A"]),
+        ("64", &["BNS 64", "IPC 64"]),
+        ("64(2)(m)", &["BNS 64(2)(m)"]),
+        ("धारा 74", &["BNS 74", "IPC 74"]),
+    ] {
+        let (found, assumed, notes) = asked(text);
+        assert_eq!(found, sections, "{text}");
+        assert_eq!(assumed, sections, "{text}");
+        assert!(notes.len() == 1 && notes.iter().all(|n| n.en.contains(sections[0]) && n.hi.contains(sections[0])));
+    }
+    let (found, assumed, notes) = asked("IPC 354A, 509");
+    assert_eq!(found, ["IPC 354A", "IPC 509"]);
+    assert!(assumed.is_empty() && notes.is_empty(), "the Act was named: {notes:?}");
+    let beyond = LawPack::builtin().lookup("BNS 64, BNS 400");
+    assert_eq!(beyond.sections.len(), 1);
+}
+
+#[test]
+fn a_special_act_was_not_replaced() {
+    for text in ["POCSO 6", "SC/ST 3(2)(v)", "IT 67", "DP 4", "ITPA 5", "JJ 75", "CHILD MARRIAGE ACT 9"] {
+        let section: Section = text.parse().unwrap();
+        assert!(LawPack::builtin().counterparts(&section).is_empty(), "{text}");
+        let said = no_counterpart(&section);
+        assert!(said.en.contains("not replaced on 1 July 2024") && said.hi.contains("वही हैं"), "{text}: {said:?}");
+    }
+    assert!(!no_counterpart(&"INDIAN EVIDENCE ACT 32".parse().unwrap()).en.contains("not replaced"));
+    assert_eq!(no_counterpart(&"IPC 510".parse().unwrap()).en, "in no table");
+}
+
+#[test]
+fn a_punishment_without_a_range_is_said_once() {
+    for offence in LawPack::builtin().offences() {
+        let Some(said) = offence.in_words() else { continue };
+        let first = said.en.split(", ").next().unwrap_or_default();
+        assert!(offence.max != offence.min || !first.contains("at least"), "{}: {first}", offence.section);
+    }
+}
+
+#[test]
+fn how_a_pair_was_read_is_said_in_hindi_too() {
+    for pair in LawPack::builtin().pairs() {
+        assert!(pair.read_in_words().hi.is_ascii() == pair.read_in_words().hi.is_empty(), "{}", pair.read);
     }
 }

@@ -286,3 +286,16 @@ fn the_code_follows_the_stage() {
     assert!(find(&older, "2019-01-01", "CRPC173.1A", "case").is_none());
     assert!(find(&older, "2019-01-01", "POLICY.2M", "case").is_some());
 }
+
+/// BNSS 482(4) names sections of the BNS: an old offence with a new FIR is shown as barred, and said to be disputed.
+#[test]
+fn the_bar_of_anticipatory_bail_is_contested_only_where_it_rests_on_the_old_sections() {
+    let at = |sections: &[&str], fir: &str| {
+        let mut facts = case(sections, &[(1, Some(10))], 0, &[("fir-registered", fir, "")]);
+        facts.offence_from = "2024-06-10".parse().ok();
+        flags(&one(&facts, "2025-03-01", "BNSS482.4", "case")).contains(&"contested".to_owned())
+    };
+    assert!(at(&["IPC 376AB"], "2024-07-20"), "an old offence, a new FIR");
+    assert!(!at(&["IPC 376AB"], "2024-06-20"), "both old: CrPC 438(4) names it");
+    assert!(!at(&["IPC 376AB", "SC/ST 3(2)(v)"], "2024-07-20"), "barred by the SC/ST Act in any case");
+}

@@ -53,7 +53,7 @@ fn the_example_of_the_issue() {
     );
     assert_eq!(clock(&answer, "BNSS184.1")["due"], "2024-07-06T10:30:00+05:30");
     assert_eq!(clock(&answer, "POCSO19.6")["state"], "overdue");
-    assert!(two["why"][0]["hi"].as_str().unwrap().contains("प्राथमिकी"));
+    assert!(two["why"][0]["hi"].as_str().unwrap().contains("एफआईआर"));
     let before = ask(&case, "2024-07-19", None);
     assert!(before["clocks"].as_array().unwrap().iter().all(|c| c["rule"] != "POCSO19.6"));
 }

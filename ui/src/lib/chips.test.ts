@@ -10,7 +10,7 @@ it('says every part of a filter in words, each removable', () => {
     'थाना: कल्याणपुर',
     'दो माह से अधिक लम्बित',
     'आयु: 3–6 माह',
-    'पीड़ित बालक',
+    'पीड़ित बालक/बालिका',
   ]);
   expect(without(filter, 'age')).toEqual({ station: '31653043', status: 'pending_over', child: true });
   expect(chips({}, en, 'en', (_, v) => v)).toEqual([]);

@@ -1,5 +1,6 @@
 /** Everyday words by which a kind of fact is looked for; the names the core gives come on top. */
 const WORDS: readonly (readonly [kinds: RegExp, words: readonly string[]])[] = [
+  [/^z?fir-/, ['प्राथमिकी', 'एफआईआर', 'प्रथम सूचना रिपोर्ट']],
   [/^(ab-application|informant-notice-served)$|bail/, ['जमानत', 'बेल', 'bail', 'jamanat', 'zamanat']],
   [
     /^(arrest|grounds-given-written|relative-informed|cicl-apprehended)$/,

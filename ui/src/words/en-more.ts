@@ -144,7 +144,6 @@ export const more = {
     unchanged: 'no change noted',
     omitted: 'left out of the new code',
     fresh: 'new: the old code had none',
-    noPair: 'No counterpart in the tables: a special Act keeps its own numbers.',
     noSection: 'No section can be read in this. Write Act and number, such as IPC 376(2).',
     findRight: 'Find a right',
     printRights: 'Print',

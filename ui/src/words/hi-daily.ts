@@ -16,7 +16,7 @@ export const daily: typeof English = {
     settings: 'सेटिंग',
   },
   top: {
-    search: 'खोजें: प्राथमिकी, थाना, धारा, कर्तव्य',
+    search: 'खोजें: एफआईआर, थाना, धारा, कर्तव्य',
     language: 'English',
     languageLabel: 'अंग्रेज़ी में बदलें',
     theme: 'हल्का या गहरा',
@@ -25,7 +25,7 @@ export const daily: typeof English = {
     importedUpTo: (at) => `${at} तक आयातित`,
     sampleData: 'नमूना डेटा',
     neverImported: 'अभी कुछ आयात नहीं हुआ',
-    newestFir: (day) => `नवीनतम प्राथमिकी ${day}`,
+    newestFir: (day) => `नवीनतम एफआईआर ${day}`,
     lock: 'लॉक करें',
     signOut: 'पाली समाप्त करें',
     noPost: 'कोई पद नहीं',
@@ -110,7 +110,7 @@ export const daily: typeof English = {
       left: 'शेष समय',
       duty: 'कर्तव्य',
       who: 'किसका',
-      case: 'प्राथमिकी · थाना',
+      case: 'एफआईआर · थाना',
       holder: 'किसके पास',
       act: 'किससे पूरा होगा',
     },
@@ -128,7 +128,7 @@ export const daily: typeof English = {
   figures: {
     title: 'आँकड़े',
     asOn: 'स्थिति',
-    fromFir: 'प्राथमिकी दिनांक से',
+    fromFir: 'एफआईआर दिनांक से',
     scopeAll: 'निगरानी के सभी केस',
     scopeItsso: 'ITSSO की धाराएँ',
     disposal: 'निस्तारण',
@@ -176,7 +176,7 @@ export const daily: typeof English = {
     deleteView: (n) => `दृश्य ${n} हटाएँ`,
     clear: 'सब हटाएँ',
     cols: {
-      fir: 'प्राथमिकी',
+      fir: 'एफआईआर',
       station: 'थाना',
       fir_on: 'दिनांक',
       sections: 'धाराएँ',
@@ -200,8 +200,8 @@ export const daily: typeof English = {
   filter: {
     text: (v) => `खोज: ${v}`,
     station: (v) => `थाना: ${v}`,
-    fir_from: (v) => `प्राथमिकी ${v} से`,
-    fir_to: (v) => `प्राथमिकी ${v} तक`,
+    fir_from: (v) => `एफआईआर ${v} से`,
+    fir_to: (v) => `एफआईआर ${v} तक`,
     on: (v) => `${v} की स्थिति`,
     status: {
       pending: 'लम्बित',
@@ -225,7 +225,7 @@ export const daily: typeof English = {
     rule: (v) => `कर्तव्य: ${v}`,
     officer: (v) => `विवेचक: ${v}`,
     holder: (v) => `किसके पास: ${v}`,
-    child: 'पीड़ित बालक',
+    child: 'पीड़ित बालक/बालिका',
     sc_st: 'SC/ST पीड़िता',
     incomplete: 'पूरे करने हैं',
     stayed: 'स्थगित',
@@ -236,7 +236,7 @@ export const daily: typeof English = {
     marks: 'चिह्न',
   },
   case: {
-    fir: 'प्राथमिकी',
+    fir: 'एफआईआर',
     timeline: 'घटनाक्रम',
     clocks: 'समय-सीमाएँ',
     custody: 'किसके पास, कितने दिन',

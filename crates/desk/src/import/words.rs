@@ -7,7 +7,7 @@ use crate::error::CallError;
 pub(super) fn also_in_row(row: u32) -> Words {
     Words::new(
         format!("This FIR also stands in row {row}; that row was used. Keep one row for each FIR."),
-        format!("यह प्राथमिकी पंक्ति {row} में भी है; वही पंक्ति ली गई। हर प्राथमिकी की एक ही पंक्ति रखें।"),
+        format!("यह एफआईआर पंक्ति {row} में भी है; वही पंक्ति ली गई। हर एफआईआर की एक ही पंक्ति रखें।"),
     )
 }
 

@@ -123,7 +123,7 @@ fn flags(pack: &LawPack, file: &CaseFile, clocks: &[Clock<'_>]) -> Vec<wire::Cas
         || file.accused.keys().any(|id| persons::in_custody(file, *id));
     let secret = file.live_sections().any(|s| pack.offence(s).is_some_and(|o| o.secret));
     let all = [
-        (has_child(file), "child", "Child victim", "बाल पीड़ित"),
+        (has_child(file), "child", "Child victim", "पीड़ित बालक/बालिका"),
         (file.victims.values().any(|v| v.scheduled_caste_or_tribe == Some(true)), "sc_st", "SC/ST", "अ.जा./अ.ज.जा."),
         (custody_runs, "custody", "Accused in custody", "अभियुक्त अभिरक्षा में"),
         (secret, "identity_protected", "Identity protected by law", "पहचान विधि द्वारा संरक्षित"),

@@ -1,6 +1,6 @@
 //! A computed clock as the case page draws it.
 
-use itsso_law::{Clock, OwedBy, State};
+use itsso_law::{Clock, Flag, OwedBy, State};
 
 use uuid::Uuid;
 
@@ -53,6 +53,6 @@ pub(crate) fn clock_line(clock: &Clock<'_>) -> wire::ClockLine {
         breach: (&rule.breach).into(),
         text: rule.version(&clock.provision).map_or_else(|| rule.text.clone(), |v| v.text.clone()),
         source: rule.source.clone(),
-        unverified: !rule.is_verified(),
+        unverified: clock.flags.contains(&Flag::Unverified),
     }
 }

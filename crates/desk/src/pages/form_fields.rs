@@ -73,7 +73,7 @@ pub(crate) fn fields(file: &CaseFile, kind: &str) -> Vec<FactField> {
                 "ground",
                 words(
                     "Child: offender shares the household, an institution, or no home (POCSO Rule 4(4))",
-                    "बालक: आरोपी उसी घर में, संस्था में, या बेघर (पॉक्सो नियम 4(4))",
+                    "बालक: अभियुक्त उसी घर में, संस्था में, या बेघर (पॉक्सो नियम 4(4))",
                 ),
                 FieldKind::YesNo,
                 false,
@@ -82,7 +82,7 @@ pub(crate) fn fields(file: &CaseFile, kind: &str) -> Vec<FactField> {
         k::ACCUSED => vec![
             field("age", words("Age on the day of the offence", "अपराध के दिन आयु"), FieldKind::Number, false),
             field("first_offender", words("Never convicted before", "पहले कभी दोषसिद्ध नहीं"), FieldKind::YesNo, false),
-            field("other_cases", words("Other cases pending", "अन्य प्रकरण लम्बित"), FieldKind::YesNo, false),
+            field("other_cases", words("Other cases pending", "अन्य मामले लम्बित"), FieldKind::YesNo, false),
         ],
         k::OFFENCES_LISTED => vec![field("sections", words("Sections", "धाराएँ"), FieldKind::Sections, true)],
         k::PERSONS_LISTED => vec![

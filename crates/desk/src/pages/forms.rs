@@ -15,10 +15,10 @@ const SOURCES: &[&str] = &["own-record", "hospital", "court", "victim", "prosecu
 /// Name of a kind of entry.
 pub(crate) fn kind_name(kind: &str) -> Words {
     match kind {
-        k::OFFENCES_LISTED => words("Sections of the FIR", "प्राथमिकी की धाराएँ"),
+        k::OFFENCES_LISTED => words("Sections of the FIR", "एफआईआर की धाराएँ"),
         k::OFFENCE_ADDED => words("Section added", "धारा बढ़ाई गई"),
         k::OFFENCE_DROPPED => words("Section dropped", "धारा हटाई गई"),
-        k::PERSONS_LISTED => words("Persons of the FIR", "प्राथमिकी के व्यक्ति"),
+        k::PERSONS_LISTED => words("Persons of the FIR", "एफआईआर के व्यक्ति"),
         k::VICTIM => words("Victim added or facts corrected", "पीड़ित जोड़ा गया या तथ्य सुधारे गए"),
         k::ACCUSED => words("Accused added", "अभियुक्त जोड़ा गया"),
         k::IO_ASSIGNED => words("Investigating officer named", "विवेचक नामित"),
@@ -235,7 +235,7 @@ fn heading(event: Option<EventKind>) -> Words {
                 words("Court", "न्यायालय")
             }
             (SubjectClass::Case, kind) if kind >= K::TransferredOut => words("Course of the case", "केस की स्थिति"),
-            (SubjectClass::Case, kind) if kind <= K::NcrReportSent => words("Information and FIR", "सूचना और प्राथमिकी"),
+            (SubjectClass::Case, kind) if kind <= K::NcrReportSent => words("Information and FIR", "सूचना और एफआईआर"),
             (SubjectClass::Case, _) => words("Investigation", "विवेचना"),
         },
     }

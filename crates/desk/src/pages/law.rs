@@ -1,8 +1,8 @@
 //! The law as the program has it: every rule, how it was read, how it is counted, and how many clocks of it are open.
 
 use itsso_law::{
-    Act, Counterpart, Event, Example, LawPack, LawVersion, Offence, Right, RightsStage, Rule, Section, SectionHint,
-    Span, Subject, masked, parse_sections,
+    Act, Counterpart, Event, Example, LawPack, LawVersion, Offence, Right, RightsStage, Rule, Section, Span, Subject,
+    masked, no_counterpart,
 };
 
 use super::names::{count, words};
@@ -57,6 +57,8 @@ pub(crate) async fn rule_page(room: &Room, id: &str) -> Result<wire::LawRule, Ca
         provision: law.provision.clone(),
         in_force: spoken.in_force(law).into(),
         text: law.text.trim().to_owned(),
+        verified: law.is_verified(),
+        read: law.read_in_words().into(),
     };
     Ok(wire::LawRule {
         line: line(pack, rule, running.get(&rule.id).copied().unwrap_or(0)),
@@ -132,18 +134,23 @@ pub async fn law_map(desk: &Desk, ask: wire::LawMapAsk, _tell: &Tell) -> Result<
     let (room, _) = desk.at_work().await?;
     let law = room.law();
     let pack = law.pack();
-    let read = parse_sections(&ask.text, &SectionHint::default());
+    let mut read = pack.lookup(&ask.text);
     let suggested = pack.suggest(&ask.text, SUGGESTED);
-    let (mut sections, beyond): (Vec<Section>, Vec<Section>) = read.sections.into_iter().partition(Section::can_exist);
     // Words only: the likeliest, and the others beside it. A number that is no section must not become another one.
     let words = !ask.text.chars().any(char::is_numeric) && Act::known(&ask.text).is_none();
-    if sections.is_empty() && words {
-        sections.extend(suggested.first().cloned());
+    if read.sections.is_empty() && words {
+        read.sections.extend(suggested.first().cloned());
     }
     Ok(wire::LawMap {
-        suggestions: suggested.iter().filter(|s| !sections.contains(s)).map(|s| section_name(pack, s)).collect(),
-        unread: read.unread.iter().map(|text| masked(text)).chain(beyond.iter().map(ToString::to_string)).collect(),
-        sections: sections.iter().map(|s| mapped(pack, s)).collect(),
+        suggestions: suggested.iter().filter(|s| !read.sections.contains(s)).map(|s| section_name(pack, s)).collect(),
+        unread: read
+            .unread
+            .iter()
+            .map(|text| masked(text))
+            .chain(read.beyond.iter().map(ToString::to_string))
+            .collect(),
+        notes: read.notes.iter().map(Into::into).collect(),
+        sections: read.sections.iter().map(|s| mapped(pack, s)).collect(),
     })
 }
 
@@ -158,9 +165,11 @@ fn mapped(pack: &LawPack, section: &Section) -> wire::MappedSection {
         changed: found.pair.changed.as_ref().map(Into::into),
         verified: found.pair.is_verified(),
     };
+    let pairs: Vec<_> = pack.counterparts(section).into_iter().map(pair).collect();
     wire::MappedSection {
         asked: section_name(pack, section),
-        pairs: pack.counterparts(section).into_iter().map(pair).collect(),
+        note: pairs.is_empty().then(|| no_counterpart(section).into()),
+        pairs,
     }
 }
 

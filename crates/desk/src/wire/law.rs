@@ -37,7 +37,7 @@ pub struct LawLine {
     pub owed_by: Words,
     /// What starts it, in words.
     pub starts: Words,
-    /// Read in the official text.
+    /// Every version of it was read in the official text.
     pub verified: bool,
     /// How it was read, in words.
     pub read: Words,
@@ -105,6 +105,10 @@ pub struct LawVersionLine {
     pub in_force: Words,
     /// Words of the statute, quoted.
     pub text: String,
+    /// Every quoted word was read in the official text.
+    pub verified: bool,
+    /// How they were read, in words.
+    pub read: Words,
 }
 
 /// A worked example of a rule, with the steps the program takes.
@@ -181,8 +185,10 @@ pub struct LawMapAsk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/host/types/")]
 pub struct LawMap {
-    /// The sections read.
+    /// The sections read; a number without an Act in both penal codes.
     pub sections: Vec<MappedSection>,
+    /// What was taken for granted in the reading.
+    pub notes: Vec<Words>,
     /// What a person may have meant, where more than what was read fits.
     pub suggestions: Vec<SectionName>,
     /// Pieces that could not be read, masked.
@@ -209,6 +215,8 @@ pub struct MappedSection {
     pub asked: SectionName,
     /// Its counterparts.
     pub pairs: Vec<MappedPair>,
+    /// Why there is none.
+    pub note: Option<Words>,
 }
 
 /// One correspondence.

@@ -23,7 +23,7 @@ pub(super) const PRESETS: &[PresetTable] = &[
     PresetTable {
         name: "state-police-register",
         en: "FIR register as State police publish it",
-        hi: "राज्य पुलिस द्वारा प्रकाशित प्राथमिकी रजिस्टर",
+        hi: "राज्य पुलिस द्वारा प्रकाशित एफआईआर रजिस्टर",
         columns: STATE_POLICE,
     },
 ];

@@ -19,18 +19,18 @@ fn fill(en: &str, hi: &str, column: &str) -> Words {
 
 pub(super) fn fir_number(why: NoNumber, column: &str) -> Words {
     match why {
-        NoNumber::Missing => fill("The FIR number is missing.", "प्राथमिकी संख्या नहीं है।", column),
+        NoNumber::Missing => fill("The FIR number is missing.", "एफआईआर संख्या नहीं है।", column),
         NoNumber::Lettered => Words::new(
             "A letter stands with the FIR number: without it this would be another FIR. Write the number alone, such as 0213/2026, and import again.",
-            "प्राथमिकी संख्या के साथ एक अक्षर लिखा है: उसके बिना यह दूसरी प्राथमिकी होगी। केवल संख्या लिखें, जैसे 0213/2026, और फिर आयात करें।",
+            "एफआईआर संख्या के साथ एक अक्षर लिखा है: उसके बिना यह दूसरी एफआईआर होगी। केवल संख्या लिखें, जैसे 0213/2026, और फिर आयात करें।",
         ),
         NoNumber::Negative => Words::new(
             "A minus stands before the FIR number: a part of it may be missing. Write it as 0213/2026 and import again.",
-            "प्राथमिकी संख्या के आगे ऋण-चिह्न है: उसका कोई भाग छूटा हो सकता है। इसे 0213/2026 की तरह लिखें और फिर आयात करें।",
+            "एफआईआर संख्या के आगे ऋण-चिह्न है: उसका कोई भाग छूटा हो सकता है। इसे 0213/2026 की तरह लिखें और फिर आयात करें।",
         ),
         NoNumber::Unreadable => Words::new(
             "This is no FIR number. Write it as 0213/2026.",
-            "यह प्राथमिकी संख्या नहीं है। इसे 0213/2026 की तरह लिखें।",
+            "यह एफआईआर संख्या नहीं है। इसे 0213/2026 की तरह लिखें।",
         ),
         NoNumber::LooksLikeDate => Words::new(
             "Excel turned this number into a date. Format the column as text, write it as 12/2016 and import again.",
@@ -40,20 +40,20 @@ pub(super) fn fir_number(why: NoNumber, column: &str) -> Words {
 }
 
 pub(super) fn fir_date_missing(column: &str) -> Words {
-    fill("The date of the FIR is missing.", "प्राथमिकी की तिथि नहीं है।", column)
+    fill("The date of the FIR is missing.", "एफआईआर की तिथि नहीं है।", column)
 }
 
 pub(super) fn fir_date_unreadable() -> Words {
     Words::new(
         "This is no date of an FIR. Write the day first: 05/07/2024 or 05/07/2024 14:30.",
-        "प्राथमिकी की यह तिथि पढ़ी नहीं जा सकती। पहले दिन लिखें: 05/07/2024 या 05/07/2024 14:30।",
+        "एफआईआर की यह तिथि पढ़ी नहीं जा सकती। पहले दिन लिखें: 05/07/2024 या 05/07/2024 14:30।",
     )
 }
 
 pub(super) fn fir_in_the_future() -> Words {
     Words::new(
         "The date of the FIR has not come yet. Check day, month and year.",
-        "प्राथमिकी की तिथि अभी आई ही नहीं है। दिन, माह और वर्ष जाँचें।",
+        "एफआईआर की तिथि अभी आई ही नहीं है। दिन, माह और वर्ष जाँचें।",
     )
 }
 
@@ -133,7 +133,7 @@ pub(super) fn sections_part_unread(list: &str) -> Words {
 pub(super) fn year_differs() -> Words {
     Words::new(
         "The year of the FIR number is not the year of its date. Both are kept; check them.",
-        "प्राथमिकी संख्या का वर्ष उसकी तिथि के वर्ष से भिन्न है। दोनों रखे गए; जाँच लें।",
+        "एफआईआर संख्या का वर्ष उसकी तिथि के वर्ष से भिन्न है। दोनों रखे गए; जाँच लें।",
     )
 }
 
@@ -142,14 +142,14 @@ pub(super) fn year_of_number_wrong(number: u16, date: u16) -> Words {
         format!(
             "The FIR number is of {number}, but the year column and the date ({date}) say otherwise. Correct the number and import again."
         ),
-        format!("प्राथमिकी संख्या {number} की है, पर वर्ष का स्तंभ और तिथि ({date}) कुछ और बताते हैं। संख्या ठीक करके फिर आयात करें।"),
+        format!("एफआईआर संख्या {number} की है, पर वर्ष का स्तंभ और तिथि ({date}) कुछ और बताते हैं। संख्या ठीक करके फिर आयात करें।"),
     )
 }
 
 pub(super) fn year_column_differs(number: u16) -> Words {
     Words::new(
         format!("This year is not that of the FIR number ({number}), which is followed. Check them."),
-        format!("यह वर्ष प्राथमिकी संख्या के वर्ष ({number}) से भिन्न है; संख्या का वर्ष माना गया। जाँच लें।"),
+        format!("यह वर्ष एफआईआर संख्या के वर्ष ({number}) से भिन्न है; संख्या का वर्ष माना गया। जाँच लें।"),
     )
 }
 
@@ -198,7 +198,7 @@ pub(super) fn not_a_date() -> Words {
 pub(super) fn in_the_future() -> Words {
     Words::new(
         "This date has not come yet and was left out. The FIR is kept.",
-        "यह तिथि अभी आई ही नहीं है, इसलिए छोड़ दी गई। प्राथमिकी रखी गई।",
+        "यह तिथि अभी आई ही नहीं है, इसलिए छोड़ दी गई। एफआईआर रखी गई।",
     )
 }
 
@@ -206,14 +206,14 @@ pub(super) fn before_fir(fir: NaiveDate) -> Words {
     let fir = day(fir);
     Words::new(
         format!("This is before the FIR ({fir}) and was left out. The FIR is kept."),
-        format!("यह प्राथमिकी ({fir}) से पहले की तिथि है, इसलिए छोड़ दी गई। प्राथमिकी रखी गई।"),
+        format!("यह एफआईआर ({fir}) से पहले की तिथि है, इसलिए छोड़ दी गई। एफआईआर रखी गई।"),
     )
 }
 
 pub(super) fn after_fir() -> Words {
     Words::new(
         "Information cannot be received after the FIR; this was left out. The FIR is kept.",
-        "सूचना प्राथमिकी के बाद प्राप्त नहीं हो सकती; यह छोड़ दी गई। प्राथमिकी रखी गई।",
+        "सूचना एफआईआर के बाद प्राप्त नहीं हो सकती; यह छोड़ दी गई। एफआईआर रखी गई।",
     )
 }
 
@@ -221,14 +221,14 @@ pub(super) fn offence_after_fir(fir: NaiveDate) -> Words {
     let fir = day(fir);
     Words::new(
         format!("The offence cannot be after its FIR ({fir}); this was left out. The FIR is kept."),
-        format!("घटना अपनी प्राथमिकी ({fir}) के बाद नहीं हो सकती; यह छोड़ दी गई। प्राथमिकी रखी गई।"),
+        format!("घटना अपनी एफआईआर ({fir}) के बाद नहीं हो सकती; यह छोड़ दी गई। एफआईआर रखी गई।"),
     )
 }
 
 pub(super) fn end_before_start() -> Words {
     Words::new(
         "The offence ends before it begins. Both are kept; check them.",
-        "घटना की समाप्ति उसके आरंभ से पहले लिखी है। दोनों रखे गए; जाँच लें।",
+        "घटना की समाप्ति उसके आरम्भ से पहले लिखी है। दोनों रखे गए; जाँच लें।",
     )
 }
 
@@ -253,7 +253,7 @@ pub(super) fn age_and_class() -> Words {
 pub(super) fn more_arrested(n: u16, listed: u16) -> Words {
     Words::new(
         format!("{n} arrested, but {listed} accused listed. Both are kept; check them."),
-        format!("{n} गिरफ्तार, पर {listed} अभियुक्त दर्ज। दोनों रखे गए; जाँच लें।"),
+        format!("{n} गिरफ़्तार, पर {listed} अभियुक्त दर्ज। दोनों रखे गए; जाँच लें।"),
     )
 }
 
@@ -278,6 +278,6 @@ pub(super) fn fewer_charge_sheeted(n: u16, listed: u16) -> Words {
 pub(super) fn report_without_date() -> Words {
     Words::new(
         "A final report without its date is left out. The FIR is kept.",
-        "अंतिम रिपोर्ट की तिथि नहीं है, इसलिए वह छोड़ दी गई। प्राथमिकी रखी गई।",
+        "अंतिम रिपोर्ट की तिथि नहीं है, इसलिए वह छोड़ दी गई। एफआईआर रखी गई।",
     )
 }

@@ -9,7 +9,7 @@ pub(super) fn general() -> Vec<Words> {
     vec![
         Words::new(
             "One row is one FIR. Columns with a yellow header must be filled; the others may stay empty.",
-            "एक पंक्ति में एक प्राथमिकी। पीले शीर्षक वाले स्तंभ भरना आवश्यक है; शेष रिक्त रह सकते हैं।",
+            "एक पंक्ति में एक एफआईआर। पीले शीर्षक वाले स्तंभ भरना आवश्यक है; शेष रिक्त रह सकते हैं।",
         ),
         Words::new(
             "Dates: day first, such as 05/07/2024 or 05/07/2024 14:30. Leave empty what has not happened.",
@@ -36,7 +36,7 @@ pub(super) fn hint(field: Field) -> Words {
         Field::District => Words::new("Name of the district", "जनपद का नाम"),
         Field::FirNumber => Words::new("0213/2026", "0213/2026"),
         Field::FirAt => {
-            Words::new("Date and time of the FIR: 05/07/2024 14:30", "प्राथमिकी की तिथि व समय: 05/07/2024 14:30")
+            Words::new("Date and time of the FIR: 05/07/2024 14:30", "एफआईआर की तिथि व समय: 05/07/2024 14:30")
         }
         Field::InfoReceived => Words::new(
             "When the station first received the information; hour clocks begin here",
@@ -54,12 +54,12 @@ pub(super) fn hint(field: Field) -> Words {
             Words::new("Number", "संख्या")
         }
         Field::Accused => Words::new("Number of accused named in the case", "केस में नामित अभियुक्तों की संख्या"),
-        Field::Arrested => Words::new("How many of them were arrested", "उनमें से कितने गिरफ्तार हुए"),
-        Field::ChargeSheeted => Words::new("How many of them were charge-sheeted", "उनमें से कितनों पर आरोप-पत्र दाखिल हुआ"),
+        Field::Arrested => Words::new("How many of them were arrested", "उनमें से कितने गिरफ़्तार हुए"),
+        Field::ChargeSheeted => Words::new("How many of them were charge-sheeted", "उनमें से कितनों पर आरोप-पत्र दाख़िल हुआ"),
         Field::Io => Words::new("Name or PIS number", "नाम या PIS संख्या"),
         Field::ComplaintMode => Words::new(
             "Written, oral, own motion, e-FIR, court order",
-            "लिखित, मौखिक, स्वप्रेरणा, ई-एफ़आईआर, न्यायालय का आदेश",
+            "लिखित, मौखिक, स्वप्रेरणा, ई-एफआईआर, न्यायालय का आदेश",
         ),
         Field::CrimeHead | Field::Stage => Words::new("As in your register", "जैसा आपके रजिस्टर में है"),
         Field::FinalReportType => Words::new(

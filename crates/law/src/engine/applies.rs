@@ -42,6 +42,8 @@ struct Fit<'p> {
     line: &'p Applies,
     cite: Option<&'p str>,
     contested: bool,
+    /// Only by lines that are themselves disputed.
+    open: bool,
     assumed: bool,
     /// Only because a POCSO charge is believed against the ages.
     against_age: bool,
@@ -57,7 +59,7 @@ pub(super) fn matches<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subjec
             now: true,
             until: None,
             cite: fit.cite,
-            contested: fit.contested,
+            contested: fit.contested || fit.open,
             disputed,
             assumed: fit.assumed,
             line: fit.line,
@@ -85,12 +87,19 @@ fn fit<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subject, cha
         let Some(person) = person_fits(view, line, subject) else { continue };
         let cite = line.cite.as_deref();
         found = Some(match found {
-            None => {
-                Fit { line, cite, contested, assumed: person.assumed, against_age: person.against_age, any: line.any }
-            }
+            None => Fit {
+                line,
+                cite,
+                contested,
+                open: line.contested,
+                assumed: person.assumed,
+                against_age: person.against_age,
+                any: line.any,
+            },
             Some(f) => Fit {
                 cite: f.cite.and(cite).and(f.cite),
                 contested: f.contested || contested,
+                open: f.open && line.contested,
                 against_age: f.against_age && person.against_age,
                 any: f.any && line.any,
                 ..f

@@ -7,7 +7,7 @@ use super::applies::{self, Match};
 use super::view::View;
 use super::{count, counter, kept, why};
 use crate::clock::{Flags, is_after};
-use crate::{Act, Clock, Due, EventKind, Flag, Moment, Rule, Span, State, Subject};
+use crate::{Act, Clock, Due, EventKind, Flag, LawVersion, Moment, Rule, Span, State, Subject};
 
 /// Adds a clock, unless no version of the law was in force on the day of its start.
 pub(super) fn dress<'p>(
@@ -72,7 +72,7 @@ pub(super) fn dress<'p>(
     if rule.ends.all && start.is_some() && clock.ended_at.is_none() {
         clock.ends_by = missing(view, ends, &clock);
     }
-    flag(view, matched, &mut clock, draft);
+    flag(view, matched, law, &mut clock, draft);
     if !view.facts.reached.is_empty() {
         kept::keep(view, &mut clock);
     }
@@ -112,7 +112,7 @@ fn missing<'p>(view: &View<'_, '_>, ends: &'p [EventKind], clock: &Clock<'_>) ->
     Cow::Owned(ends.iter().filter(|k| !there(k)).copied().collect())
 }
 
-fn flag(view: &View<'_, '_>, matched: &Match<'_>, clock: &mut Clock<'_>, draft: Draft<'_>) {
+fn flag(view: &View<'_, '_>, matched: &Match<'_>, law: &LawVersion, clock: &mut Clock<'_>, draft: Draft<'_>) {
     let Draft { start, end, disputed, .. } = draft;
     let rule = clock.law;
     let by_hour = matches!(clock.due.or(clock.target), Some(Due::At(_)));
@@ -148,7 +148,7 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, clock: &mut Clock<'_>, draft: 
     let flags = [
         (Flag::Contested, matched.contested),
         (Flag::StartInferred, start.is_some_and(|s| s.inferred)),
-        (Flag::Unverified, !rule.is_verified()),
+        (Flag::Unverified, !law.is_verified()),
         (Flag::TimeUnknown, by_hour && bare),
         (Flag::Disputed, doubt),
         (Flag::NoRecord, no_record()),

@@ -262,13 +262,13 @@ fn note(flag: Flag) -> Words {
         ),
         Flag::NoRecord => (
             "The imported register has no column for what would end it: complete the case.",
-            "आयातित रजिस्टर में इसे समाप्त करने वाले तथ्य का स्तम्भ नहीं है: प्रकरण पूर्ण करें।",
+            "आयातित रजिस्टर में इसे समाप्त करने वाले तथ्य का स्तम्भ नहीं है: केस पूरा करें।",
         ),
         Flag::Incomplete => (
             "Incomplete: something on the record could not be understood by this version.",
             "अपूर्ण: अभिलेख की कोई प्रविष्टि इस संस्करण को समझ में नहीं आई।",
         ),
-        Flag::Stayed => ("A court has stayed the case.", "न्यायालय ने प्रकरण स्थगित किया है।"),
+        Flag::Stayed => ("A court has stayed the case.", "न्यायालय ने मामला स्थगित किया है।"),
         Flag::Assumed => (
             "Assumed: something this turns on is not on the record; the safe reading is used until it is.",
             "मान लिया गया: जिस तथ्य पर यह टिका है वह अभिलेख पर नहीं है; दर्ज होने तक सुरक्षित अर्थ लिया गया।",
@@ -283,7 +283,7 @@ fn note(flag: Flag) -> Words {
         ),
         Flag::Straddles => (
             "The offence goes over 1 July 2024: sections of both the IPC and the BNS may be needed.",
-            "अपराध 1 जुलाई 2024 के आर-पार है: भा.द.वि. और भा.न्या.सं. दोनों की धाराएँ लग सकती हैं।",
+            "अपराध 1 जुलाई 2024 के आर-पार है: भा.दं.सं. और भा.न्या.सं. दोनों की धाराएँ लग सकती हैं।",
         ),
     };
     Words::new(en, hi)

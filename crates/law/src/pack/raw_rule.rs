@@ -213,6 +213,8 @@ struct RawApplies {
     first_offender: bool,
     #[serde(default)]
     single: bool,
+    #[serde(default)]
+    contested: bool,
     cite: Option<String>,
     span: Option<RawSpan>,
     ends: Option<Vec<EventKind>>,
@@ -248,13 +250,14 @@ struct RawLaw {
     start_to: Option<NaiveDate>,
     provision: String,
     text: String,
+    read: Option<String>,
     span: Option<RawSpan>,
     ends: Option<Vec<EventKind>>,
 }
 
 pub(super) fn rule(text: &str) -> Result<Rule, String> {
     let raw: RawRule = toml(text)?;
-    let laws = raw.law.into_iter().map(law).collect::<Result<Vec<_>, String>>()?;
+    let laws = raw.law.into_iter().map(|l| law(l, &raw.read)).collect::<Result<Vec<_>, String>>()?;
     let newest = laws.first().ok_or("a rule needs at least one [[law]]")?;
     if raw.applies.is_empty() {
         return Err("a rule needs at least one [[applies]]".to_owned());
@@ -308,7 +311,7 @@ pub(super) fn rule(text: &str) -> Result<Rule, String> {
     })
 }
 
-fn law(raw: RawLaw) -> Result<LawVersion, String> {
+fn law(raw: RawLaw, read: &str) -> Result<LawVersion, String> {
     Ok(LawVersion {
         code: raw.code,
         fir_from: raw.fir_from,
@@ -317,6 +320,7 @@ fn law(raw: RawLaw) -> Result<LawVersion, String> {
         start_to: raw.start_to,
         provision: raw.provision,
         text: raw.text,
+        read: raw.read.unwrap_or_else(|| read.to_owned()),
         span: raw.span.map(|s| s.read()).transpose()?,
         ends: raw.ends,
     })
@@ -357,6 +361,7 @@ fn applies(raw: RawApplies) -> Result<Applies, String> {
             first_offender: raw.first_offender,
             single: raw.single,
         },
+        contested: raw.contested,
         cite: raw.cite,
         span: raw.span.map(|s| s.read()).transpose()?,
         ends: raw.ends,

@@ -41,6 +41,8 @@ pub struct SectionHint {
 pub struct ParsedSections {
     /// The sections in the order of the text, each once.
     pub sections: Vec<Section>,
+    /// Those of them whose Act nobody wrote: taken by number and date.
+    pub assumed: Vec<Section>,
     /// The pieces that could not be read, each once, without words and numbers of persons (see [`masked`]).
     pub unread: Vec<String>,
 }
@@ -54,6 +56,8 @@ struct Clause {
     after: bool,
     /// What stood after it was said to be unread.
     told: bool,
+    /// Nobody wrote the Act, here or before.
+    assumed: bool,
 }
 
 /// How the numbers that come are to be taken.
@@ -108,7 +112,7 @@ pub fn parse_sections(text: &str, hint: &SectionHint) -> ParsedSections {
                 if act_name::has_tail(&name) {
                     flow = Flow::Stray { piece: String::new(), long: true };
                 }
-                clauses.push(Clause { act, name, numbers, after, told: false });
+                clauses.push(Clause { act, name, numbers, after, told: false, assumed: false });
             }
             Item::Section(raw) => {
                 before = raw.to_string();
@@ -143,7 +147,11 @@ pub fn parse_sections(text: &str, hint: &SectionHint) -> ParsedSections {
     without_act(&mut clauses, &mut waiting, hint);
     lend(&mut clauses);
     for clause in &clauses {
+        let before = out.sections.len();
         clause.numbers.iter().for_each(|raw| add(&mut out, &clause.act, raw));
+        if clause.assumed {
+            out.assumed.extend(out.sections.iter().skip(before).cloned());
+        }
         let elsewhere = || clauses.iter().any(|c| c.act == clause.act && !c.numbers.is_empty());
         if clause.numbers.is_empty() && !clause.told && !elsewhere() {
             out.unread.push(clause.name.clone());
@@ -169,8 +177,9 @@ fn close(flow: &mut Flow, out: &mut ParsedSections, act_follows: bool) -> Vec<Ra
 fn without_act(clauses: &mut Vec<Clause>, waiting: &mut Vec<RawSection>, hint: &SectionHint) {
     let before = clauses.last().map(|c| c.act.clone()).filter(|a| matches!(a, Act::Ipc | Act::Bns));
     for raw in waiting.drain(..) {
+        let assumed = before.is_none();
         let act = before.clone().unwrap_or_else(|| unnamed(&raw, hint));
-        clauses.push(Clause { act, name: String::new(), numbers: vec![raw], after: false, told: false });
+        clauses.push(Clause { act, name: String::new(), numbers: vec![raw], after: false, told: false, assumed });
     }
 }
 

@@ -45,7 +45,7 @@ fn both(words: &Words) -> Value {
     json!({ "en": words.en, "hi": words.hi })
 }
 
-/// What every clock of the rule is flagged with, or may be by its class.
+/// What every clock of the rule is flagged with, or may be by its class or its version of the law.
 fn flags(pack: &LawPack, rule: &Rule) -> Vec<Flag> {
     let mut flags = Vec::new();
     let classes = || rule.applies.iter().filter_map(|a| a.class);
@@ -65,6 +65,7 @@ fn version(rule: &Rule, law: &LawVersion) -> Value {
     json!({
         "code": match law.code { Code::Crpc => "CrPC", Code::Bnss => "BNSS", Code::Any => "any" },
         "provision": law.provision,
+        "read": law.read,
         "fir_from": law.fir_from,
         "fir_to": law.fir_to,
         "start_from": law.start_from,
@@ -102,11 +103,13 @@ fn span(span: Span) -> Value {
     }
 }
 
-/// What corresponds to a section in the other code.
-pub fn map(pack: &LawPack, section: &Section) -> Value {
+/// What corresponds to a section in the other code; `assumed`: nobody wrote its Act.
+pub fn map(pack: &LawPack, section: &Section, assumed: bool) -> Value {
     let found = pack.counterparts(section);
     json!({
         "section": section,
+        "assumed": assumed,
+        "note": found.is_empty().then(|| both(&crate::no_counterpart(section))),
         "name": pack.offence(section).map(|o| both(&o.name)),
         "counterparts": found
             .iter()

@@ -38,7 +38,7 @@ owed_by: Words,
  */
 starts: Words, 
 /**
- * Read in the official text.
+ * Every version of it was read in the official text.
  */
 verified: boolean, 
 /**

@@ -16,4 +16,12 @@ in_force: Words,
 /**
  * Words of the statute, quoted.
  */
-text: string, };
+text: string, 
+/**
+ * Every quoted word was read in the official text.
+ */
+verified: boolean, 
+/**
+ * How they were read, in words.
+ */
+read: Words, };
