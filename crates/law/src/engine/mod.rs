@@ -7,6 +7,7 @@ mod counter;
 mod custody;
 mod cycles;
 mod dress;
+mod held;
 mod view;
 mod why;
 
@@ -90,13 +91,16 @@ fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subje
     let Some(start) = count::start(view, rule, subject) else {
         return waiting(&matched, out);
     };
-    match &rule.repeats {
-        Some(repeats) => many(cycles::repeating(view, ends, repeats, start, subject), out),
-        None => {
-            let end = count::end(view, ends, rule.ends.all, subject);
-            one(1, &cycles::Cycle { start, end, due: None, series: false }, out);
-        }
+    if let Some(repeats) = &rule.repeats {
+        return many(cycles::repeating(view, ends, repeats, start, subject), out);
     }
+    let (start, end) = if rule.starts.in_custody {
+        let Some(held) = held::held(view, rule, ends, subject, start) else { return waiting(&matched, out) };
+        held
+    } else {
+        (start, count::end(view, ends, rule.ends.all, subject))
+    };
+    one(1, &cycles::Cycle { start, end, due: None, series: false }, out);
 }
 
 /// A clock that counts days in custody.

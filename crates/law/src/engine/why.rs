@@ -103,6 +103,13 @@ fn started(view: &View<'_, '_>, rule: &Rule, clock: &Clock<'_>, draft: Draft<'_>
         let missing = |kinds: &[EventKind]| !kinds.is_empty() && view.of(kinds, clock.subject).next().is_none();
         let wait =
             [&starts.not_before, &starts.needs].into_iter().find(|kinds| missing(kinds) && !missing(&starts.kinds));
+        // All is there, and yet it does not run.
+        if starts.in_custody && super::count::start(view, rule, clock.subject).is_some() {
+            return Words::new(
+                "Not started: the accused was not in custody on the day it would be counted from, as far as the record shows.",
+                "आरम्भ नहीं: जिस दिन से गिना जाता, उस दिन अभिलेख के अनुसार अभियुक्त अभिरक्षा में नहीं था।",
+            );
+        }
         let wait = names(view, wait.unwrap_or(&starts.kinds), OR);
         if rule.starts.offence {
             return Words::new(
