@@ -8,6 +8,7 @@ mod custody;
 mod cycles;
 mod dress;
 mod held;
+mod shared;
 mod view;
 mod why;
 

@@ -4,3 +4,4 @@
 mod common;
 
 mod slow_trial;
+mod shared;
