@@ -155,7 +155,7 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, clock: &mut Clock<'_>, draft: 
         (Flag::Incomplete, view.facts.incomplete),
         (Flag::Stayed, view.stayed && clock.start.is_some() && clock.ended_at.is_none() && clock.state != State::Void),
         (Flag::Straddles, view.straddles && penal()),
-        (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed) || uncounted()),
+        (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed || view.guesses_code(rule)) || uncounted()),
         (Flag::ClosedDay, clock.file_by.is_some() && clock.is_open()),
     ];
     flags.into_iter().for_each(|(flag, on)| clock.flags.set(flag, on));

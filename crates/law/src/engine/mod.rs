@@ -2,6 +2,7 @@
 
 mod applies;
 mod charges;
+mod code;
 mod count;
 mod counter;
 mod custody;

@@ -3,16 +3,12 @@
 use chrono::NaiveDate;
 
 use super::charges::Charges;
+use super::code::{Trial, fir_day, new_law, trial, turns_on_trial};
 use crate::event::KindSet;
 use crate::{
     AccusedPerson, Act, Asked, Code, Event, EventKind, Facts, Ist, LawPack, Moment, Rule, Section, Stage, Subject,
     SubjectClass,
 };
-
-/// 1 July 2024: BNS and BNSS in force.
-fn new_law() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2024, 7, 1).unwrap_or_default()
-}
 
 /// A victim or accused as seen.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +49,7 @@ pub(super) struct View<'a, 'p> {
     pub fir_on: NaiveDate,
     /// Code of the investigation and of the trial.
     pub investigation: Code,
-    pub trial: Code,
+    pub trial: Trial,
     /// Quashed, abated or transferred out, and not reopened since.
     pub closed: Option<&'a Event>,
     pub stayed: bool,
@@ -95,7 +91,7 @@ impl<'a, 'p> View<'a, 'p> {
             accused: Vec::new(),
             fir_on,
             investigation,
-            trial: trial_code(&events, fir_on, asked.on),
+            trial: trial(&events, fir_on, asked.on),
             closed: closed(&events, present),
             stayed: stayed(&events),
             straddles,
@@ -129,8 +125,13 @@ impl<'a, 'p> View<'a, 'p> {
         match stage {
             Stage::Any => Code::Any,
             Stage::Investigation => self.investigation,
-            Stage::Trial => self.trial,
+            Stage::Trial => self.trial.code,
         }
+    }
+
+    /// Whether a rule of the trial stands under a Code that is only guessed.
+    pub fn guesses_code(&self, rule: &Rule) -> bool {
+        self.trial.guessed && turns_on_trial(rule)
     }
 
     /// Looked-at events of some kinds that concern a subject, in order of time.
@@ -222,26 +223,6 @@ pub(super) fn concerns(event: &Event, subject: Subject) -> bool {
 fn fir_before(events: &[&Event], day: NaiveDate) -> bool {
     let mut firs = events.iter().filter(|e| e.kind == EventKind::FirRegistered).peekable();
     firs.peek().is_some() && firs.all(|e| e.at.date() < day)
-}
-
-fn fir_day(events: &[&Event], on: Ist) -> NaiveDate {
-    [EventKind::FirRegistered, EventKind::InfoReceived, EventKind::ZfirRegistered]
-        .iter()
-        .find_map(|k| events.iter().find(|e| e.kind == *k))
-        .or_else(|| events.first())
-        .map_or_else(|| on.date_naive(), |e| e.at.date())
-}
-
-/// Cognizance and after: the Code in force when cognizance is taken (Deepu v State of UP,
-/// 2024:AHC:126843-DB); a trial pending on 1 July 2024 stays under the old Code (BNSS s.531(2)(a)).
-fn trial_code(events: &[&Event], fir_on: NaiveDate, on: Ist) -> Code {
-    let first = |k: EventKind| events.iter().find(|e| e.kind == k).map(|e| e.at.date());
-    let day = if fir_on >= new_law() {
-        fir_on
-    } else {
-        first(EventKind::Cognizance).or_else(|| first(EventKind::ChargesheetFiled)).unwrap_or_else(|| on.date_naive())
-    };
-    if day < new_law() { Code::Crpc } else { Code::Bnss }
 }
 
 /// Whether a section of the penal code charged was not in force on any day of the offence.

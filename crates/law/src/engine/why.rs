@@ -39,6 +39,12 @@ pub(super) fn steps(
         format!("{}: {}.", clock.provision, rule.name.en),
         format!("{}: {}।", clock.provision, rule.name.hi),
     ));
+    if draft.start.is_some() && view.guesses_code(rule) {
+        out.push(Words::new(
+            "Cognizance is not on the record: that the trial is under this Code is taken from the day of the charge-sheet, or without one from the day asked about. Enter the cognizance.",
+            "संज्ञान अभिलेख पर नहीं है: विचारण इसी संहिता के अधीन है, यह आरोप-पत्र की तारीख़ से, वह न हो तो पूछे गए दिन से माना गया। संज्ञान दर्ज करें।",
+        ));
+    }
     out.push(Words::new(format!("Owed by: {}.", rule.holder.en), format!("दायित्व: {}।", rule.holder.hi)));
     out.push(rule.counting.clone());
     if journey > 0 {

@@ -5,3 +5,4 @@ mod common;
 
 mod slow_trial;
 mod shared;
+mod trial_code;
