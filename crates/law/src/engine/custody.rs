@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use super::count::{End, Start, term_days};
+use super::reports;
 use super::view::{View, concerns};
 use crate::moment::add_days;
 use crate::{Custody, Event, EventKind, Ist, Moment, Rule, Span, Subject};
@@ -83,7 +84,7 @@ pub(super) fn count<'a>(
                 steps.push((event.at.starts(), Step::Remand, event));
             }
         } else if ends.contains(&event.kind) {
-            let (ends, doubt) = report_names(view, event, subject);
+            let (ends, doubt) = reports::ends_count(view, event, subject);
             disputed |= doubt;
             if ends {
                 steps.push((event.at.ends(), Step::Report, event));
@@ -182,18 +183,4 @@ fn tally<'a>(rule: &Rule, steps: &[(Ist, Step, &'a Event)], days: u64, mut dispu
     let end = tally.end.or(report).filter(|_| start.is_some());
     disputed |= start.is_some_and(|s| s.disputed) || end.is_some_and(|e| e.disputed);
     Count { start, due: tally.due.filter(|_| start.is_some()), end, disputed }
-}
-
-/// Whether a police report ends the count of this accused, and whether that is in doubt. A charge-sheet
-/// that names nobody names all, unless the register counts fewer charge-sheeted than are listed: then the
-/// safe reading is that it was not this one.
-fn report_names(view: &View<'_, '_>, event: &Event, subject: Subject) -> (bool, bool) {
-    let named = matches!(event.subject, Some(Subject::Accused(_))) || !event.accused.is_empty();
-    let mine = event.subject == Some(subject) || event.accused.contains(&subject);
-    if event.kind != EventKind::ChargesheetFiled {
-        return (!named || mine, false);
-    }
-    let listed = view.facts.accused.len();
-    let fewer = view.facts.accused_charge_sheeted.is_some_and(|n| usize::from(n) < listed);
-    if named { (mine, !mine && fewer) } else { (!fewer, fewer) }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Draft;
 use super::applies::{self, Match};
 use super::view::View;
-use super::{count, counter, why};
+use super::{count, counter, reports, why};
 use crate::clock::{Flags, is_after};
 use crate::{Act, Clock, Due, EventKind, Flag, Moment, Rule, Span, State, Subject};
 
@@ -145,6 +145,8 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, clock: &mut Clock<'_>, draft: 
     // Started, and what it is counted by is not on the record.
     let uncounted =
         || clock.start.is_some() && clock.due.is_none() && matches!(rule.span, Span::Gestation { .. } | Span::Fixed);
+    // A report on some of the accused only ended what is owed for all.
+    let part = || clock.ended_at.is_some() && end.is_some_and(|e| !reports::left_out(view, rule.subject, e.fact).is_empty());
     let flags = [
         (Flag::Contested, matched.contested),
         (Flag::StartInferred, start.is_some_and(|s| s.inferred)),
@@ -155,7 +157,7 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, clock: &mut Clock<'_>, draft: 
         (Flag::Incomplete, view.facts.incomplete),
         (Flag::Stayed, view.stayed && clock.start.is_some() && clock.ended_at.is_none() && clock.state != State::Void),
         (Flag::Straddles, view.straddles && penal()),
-        (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed || view.guesses_code(rule)) || uncounted()),
+        (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed || view.guesses_code(rule)) || uncounted() || part()),
         (Flag::ClosedDay, clock.file_by.is_some() && clock.is_open()),
     ];
     flags.into_iter().for_each(|(flag, on)| clock.flags.set(flag, on));

@@ -9,6 +9,7 @@ mod custody;
 mod cycles;
 mod dress;
 mod held;
+mod reports;
 mod shared;
 mod view;
 mod why;

@@ -57,6 +57,7 @@ pub(super) fn steps(
     out.extend(counted(view, clock));
     out.extend(until(rule, clock));
     out.extend(ended(view, rule, matched, clock, draft));
+    out.extend(left_out(view, clock, draft));
     if let (Some(more), true) = (&rule.extension, clock.is_open()) {
         out.push(Words::new(format!("More time: {}", more.en), format!("अतिरिक्त समय: {}", more.hi)));
     }
@@ -244,6 +245,19 @@ fn ended(view: &View<'_, '_>, rule: &Rule, matched: &Match<'_>, clock: &Clock<'_
     let wait = names(view, &clock.ends_by, if rule.ends.all { AND } else { OR });
     let (en, hi) = if clock.state == State::Overdue { ("Overdue. ", "अतिदेय। ") } else { ("", "") };
     Some(Words::new(format!("{en}It ends with “{}”.", wait.en), format!("{hi}यह “{}” से समाप्त होगा।", wait.hi)))
+}
+
+/// Accused whom no report names, of a duty of the case that a part report ended.
+fn left_out(view: &View<'_, '_>, clock: &Clock<'_>, draft: Draft<'_>) -> Option<Words> {
+    let end = draft.end.filter(|_| clock.ended_at.is_some())?;
+    let who = super::reports::left_out(view, clock.law.subject, end.fact);
+    let list = who.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    (!who.is_empty()).then(|| {
+        Words::new(
+            format!("The report names some of the accused only; no report names {list}: whether the investigation of them is over is not on the record."),
+            format!("रिपोर्ट में केवल कुछ अभियुक्त नामित हैं; {list} किसी रिपोर्ट में नहीं: उनकी विवेचना पूर्ण हुई या नहीं, अभिलेख पर नहीं है।"),
+        )
+    })
 }
 
 fn note(flag: Flag) -> Words {

@@ -6,3 +6,4 @@ mod common;
 mod slow_trial;
 mod shared;
 mod trial_code;
+mod part_report;
