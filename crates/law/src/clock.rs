@@ -6,7 +6,7 @@ use std::num::NonZeroU128;
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::moment::{add_days, instant_text, midnight};
+use crate::moment::{add_days, day_of, instant_text, midnight};
 use crate::{EventKind, Ist, Moment, Rule, Subject, Words};
 
 /// How the law binds.
@@ -146,7 +146,7 @@ impl Due {
     pub fn date(&self) -> NaiveDate {
         match self {
             Due::Day(day) => *day,
-            Due::At(at) => at.date_naive(),
+            Due::At(at) => day_of(at),
         }
     }
 }

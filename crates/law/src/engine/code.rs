@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::moment::day_of;
 use crate::{Code, Event, EventKind, Ist, Rule, Stage};
 
 /// 1 July 2024: BNS and BNSS in force.
@@ -15,7 +16,7 @@ pub(super) fn fir_day(events: &[&Event], on: Ist) -> NaiveDate {
         .iter()
         .find_map(|k| events.iter().find(|e| e.kind == *k))
         .or_else(|| events.first())
-        .map_or_else(|| on.date_naive(), |e| e.at.date())
+        .map_or_else(|| day_of(&on), |e| e.at.date())
 }
 
 /// The Code of the trial, and whether it is only guessed.
@@ -43,7 +44,7 @@ pub(super) fn trial(events: &[&Event], fir_on: NaiveDate, on: Ist) -> Trial {
     if let Some(day) = first(EventKind::Cognizance) {
         return sure(day);
     }
-    let today = on.date_naive();
+    let today = day_of(&on);
     match first(EventKind::ChargesheetFiled) {
         Some(day) if day >= new_law() => sure(day),
         filed => Trial { code: code(filed.unwrap_or(today)), guessed: today >= new_law() },

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::count::{End, Start, term_days};
 use super::reports;
 use super::view::{View, concerns};
-use crate::moment::add_days;
+use crate::moment::{add_days, day_of};
 use crate::{Custody, Event, EventKind, Ist, Moment, Rule, Span, Subject};
 
 /// The count of one accused.
@@ -96,7 +96,7 @@ pub(super) fn count<'a>(
     let days = match span {
         Span::Days { n, .. } => Some(u64::from(n)),
         Span::Term { part, of } => {
-            let first = steps.iter().find(|(_, step, _)| *step == Step::Remand).map(|(at, ..)| at.date_naive());
+            let first = steps.iter().find(|(_, step, _)| *step == Step::Remand).map(|(at, ..)| day_of(at));
             first.and_then(|f| term_days(f, part, of, view.now.gravest.map(|(mild, _)| mild)))
         }
         _ => None,

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::count::{End, Start, disagree, end_after, on_ground};
 use super::shared;
 use super::view::View;
-use crate::moment::{add_days, add_months};
+use crate::moment::{add_days, add_months, day_of};
 use crate::{EventKind, Every, Moment, Repeats, Rule, Subject, SubjectClass};
 
 /// One cycle: what it is counted from, and what ended it.
@@ -47,7 +47,7 @@ pub(super) fn repeating<'a>(
     let reaching = |on: NaiveDate| (1_u32..).find(|n| due_of(repeats.every, day, *n) >= on).unwrap_or(1);
     let until = view.of(&repeats.until, subject).min_by_key(|e| e.at.ends()).map(End::of);
     let stop = [until.map(|u| u.at), view.closed.map(|c| c.at)].into_iter().flatten().map(|m| m.date()).min();
-    let count = reaching(stop.unwrap_or_else(|| view.asked.on.date_naive()));
+    let count = reaching(stop.unwrap_or_else(|| day_of(&view.asked.on)));
     // Each fact, and the last cycle it ends.
     let met: Vec<(u32, End<'a>)> = view
         .of(ends, subject)

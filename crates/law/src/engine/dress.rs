@@ -9,6 +9,10 @@ use super::{count, counter, reports, why};
 use crate::clock::{Flags, is_after};
 use crate::{Act, Clock, Due, EventKind, Flag, Moment, Rule, Span, State, Subject};
 
+/// The longest journey to a Magistrate that is believed: a week, in minutes. A longer one is left out, for the earlier due,
+/// and the clock is disputed.
+const JOURNEY: u32 = 7 * 24 * 60;
+
 /// Adds a clock, unless no version of the law was in force on the day of its start.
 pub(super) fn dress<'p>(
     view: &View<'_, 'p>,
@@ -20,12 +24,14 @@ pub(super) fn dress<'p>(
 ) {
     let Draft { cycle, start, end, due, series, .. } = draft;
     let Some(law) = applies::version(view, rule, start.map(|s| s.at.date())) else { return };
-    let journey = if rule.journey {
+    let told = if rule.journey {
         let of_end = end.and_then(|e| e.fact.journey_minutes);
         of_end.or(start.and_then(|s| s.fact?.journey_minutes)).unwrap_or(0)
     } else {
         0
     };
+    let journey = if told > JOURNEY { 0 } else { told };
+    let draft = Draft { disputed: draft.disputed || told > JOURNEY, ..draft };
     let mild = view.now.gravest.map(|(mild, _)| mild);
     let number = |span: Span| start.and_then(|s| count::due(span, &s, mild, journey));
     let due = due.or_else(|| if rule.custody.is_some() { None } else { number(matched.span(rule, law)) });
@@ -154,7 +160,7 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, clock: &mut Clock<'_>, draft: 
         (Flag::TimeUnknown, by_hour && bare),
         (Flag::Disputed, doubt),
         (Flag::NoRecord, no_record()),
-        (Flag::Incomplete, view.facts.incomplete),
+        (Flag::Incomplete, view.incomplete),
         (Flag::Stayed, view.stayed && clock.start.is_some() && clock.ended_at.is_none() && clock.state != State::Void),
         (Flag::Straddles, view.straddles && penal()),
         (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed || view.guesses_code(rule)) || uncounted() || part()),

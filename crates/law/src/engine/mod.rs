@@ -14,6 +14,7 @@ mod shared;
 mod view;
 mod why;
 
+use crate::moment::bounded;
 use crate::{Asked, Clock, Custody, Due, Facts, LawPack, Rule, Subject, SubjectClass};
 use applies::Match;
 use count::{End, Start};
@@ -24,7 +25,15 @@ use view::View;
 /// A rule whose offences never matched is left out; one that matched and no longer does comes back `void`;
 /// one whose starting fact is missing comes back `not_started`. The order is that of the rules' ids, then of
 /// the persons, then of the cycles.
+///
+/// It never panics, whatever the facts. A date outside the years 1860 to 2200 is as if it could not be read: such an event
+/// or day of the offence is not looked at and every clock is `incomplete`, such a day of a hearing leaves its clock without
+/// a due, `assumed`. A question about a day outside them is answered for the nearest within. A journey of more than a week
+/// is left out and its clock `disputed`.
 pub fn clocks<'p>(pack: &'p LawPack, facts: &Facts, asked: &Asked) -> Vec<Clock<'p>> {
+    let on = bounded(asked.on);
+    let within = (on != asked.on).then(|| Asked { on, ..asked.clone() });
+    let asked = within.as_ref().unwrap_or(asked);
     let view = View::new(pack, facts, asked);
     let mut out = Vec::with_capacity(pack.rules().len());
     for (at, rule) in pack.rules().iter().enumerate() {

@@ -7,3 +7,4 @@ mod slow_trial;
 mod shared;
 mod trial_code;
 mod part_report;
+mod bounds;
