@@ -173,7 +173,7 @@ pub struct Clock<'p> {
     pub rule: &'p str,
     /// Whom it concerns.
     pub subject: Subject,
-    /// From 1; above 1 only for a repeating duty or a second arrest.
+    /// From 1, without a gap among those shown; above 1 only for a repeating duty or a second arrest.
     pub cycle: u32,
     /// How the law binds.
     pub kind: ClockKind,

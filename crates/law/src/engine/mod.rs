@@ -53,6 +53,8 @@ pub fn clocks<'p>(pack: &'p LawPack, facts: &Facts, asked: &Asked) -> Vec<Clock<
 #[derive(Clone, Copy)]
 struct Draft<'a> {
     cycle: u32,
+    /// Which period of a repetition it is, those before the law counted too.
+    period: u32,
     start: Option<Start<'a>>,
     end: Option<End<'a>>,
     /// Counted already (custody, a repetition); otherwise from the span.
@@ -63,7 +65,7 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     const WAITING: Draft<'static> =
-        Draft { cycle: 1, start: None, end: None, due: None, disputed: false, series: false };
+        Draft { cycle: 1, period: 1, start: None, end: None, due: None, disputed: false, series: false };
 }
 
 fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subject, out: &mut Vec<Clock<'p>>) {
@@ -80,9 +82,10 @@ fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subje
     if let Some(custody) = &rule.custody {
         return in_custody(view, rule, custody, matched, subject, out);
     }
-    let one = |cycle: u32, c: &cycles::Cycle<'_>, out: &mut Vec<Clock<'p>>| {
+    let one = |(cycle, period): (u32, u32), c: &cycles::Cycle<'_>, out: &mut Vec<Clock<'p>>| {
         let draft = Draft {
             cycle,
+            period,
             start: Some(c.start),
             end: c.end,
             due: c.due.map(Due::Day),
@@ -95,7 +98,13 @@ fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subje
         if found.is_empty() {
             waiting(&matched, out);
         }
-        (1..).zip(&found).for_each(|(n, c)| one(n, c, out));
+        // Numbered are those that are shown: one that began while no version of the law was in force is not.
+        let mut cycle = 1;
+        for (period, c) in (1..).zip(&found) {
+            let before = out.len();
+            one((cycle, period), c, out);
+            cycle += u32::from(out.len() > before);
+        }
     };
     if rule.starts.each {
         return many(cycles::each_start(view, rule, ends, subject), out);
@@ -112,7 +121,7 @@ fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subje
     } else {
         (start, count::end(view, ends, rule.ends.all, subject))
     };
-    one(1, &cycles::Cycle { start, end, due: None, series: false }, out);
+    one((1, 1), &cycles::Cycle { start, end, due: None, series: false }, out);
 }
 
 /// A clock that counts days in custody.

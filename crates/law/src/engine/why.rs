@@ -136,10 +136,16 @@ fn started(view: &View<'_, '_>, rule: &Rule, clock: &Clock<'_>, draft: Draft<'_>
         );
     };
     let what = view.pack.event_name(kind);
-    if let (Some(repeats), true) = (&rule.repeats, clock.cycle > 1) {
+    if let (Some(repeats), true) = (&rule.repeats, draft.period > 1) {
         let n = clock.cycle;
         let first = start.fact.map_or(at, |e| e.at);
         let ((en, hi), at, first) = (period(repeats.every), moment(&at), moment(&first));
+        if draft.period != n {
+            return Words::new(
+                format!("Period {n} {en} under this law, counted from {at}; the periods run on from “{}”, {first}.", what.en),
+                format!("इस विधि के अधीन {hi} अवधि संख्या {n}, {at} से गिनी गई; अवधियाँ “{}”, {first} से चलती हैं।", what.hi),
+            );
+        }
         return Words::new(
             format!("Period {n} {en}, counted from {at}; the first is counted from “{}”, {first}.", what.en),
             format!("{hi} अवधि संख्या {n}, {at} से गिनी गई; पहली “{}”, {first} से गिनी जाती है।", what.hi),

@@ -8,3 +8,4 @@ mod shared;
 mod trial_code;
 mod part_report;
 mod bounds;
+mod numbers;
