@@ -232,10 +232,13 @@ fn ended(view: &View<'_, '_>, rule: &Rule, matched: &Match<'_>, clock: &Clock<'_
     }
     if let (Some(end), Some(at)) = (draft.end, clock.ended_at) {
         let what = view.pack.event_name(end.fact.kind);
-        let (en, hi) = if clock.state == State::MetLate {
-            ("late", "विलम्ब से")
-        } else {
-            ("in time", "समय में")
+        let duty = clock.kind == ClockKind::Duty;
+        let (en, hi) = match (clock.state == State::MetLate, duty && clock.target.is_some()) {
+            (true, false) => ("late", "विलम्ब से"),
+            (false, false) => ("in time", "समय में"),
+            // No number in the law: it is the target that was kept or not.
+            (true, true) => ("after the target", "लक्ष्य के बाद"),
+            (false, true) => ("within the target", "लक्ष्य के भीतर"),
         };
         return Some(Words::new(
             format!("Ended by “{}”, {}: {en}.", what.en, moment(&at)),
@@ -249,7 +252,11 @@ fn ended(view: &View<'_, '_>, rule: &Rule, matched: &Match<'_>, clock: &Clock<'_
         return Some(Words::new("The time in which it could be used is over.", "जिस अवधि में यह हो सकता था वह बीत गई।"));
     }
     let wait = names(view, &clock.ends_by, if rule.ends.all { AND } else { OR });
-    let (en, hi) = if clock.state == State::Overdue { ("Overdue. ", "अतिदेय। ") } else { ("", "") };
+    let (en, hi) = match (clock.state, clock.kind) {
+        (State::Overdue, ClockKind::Duty) => ("Target passed. ", "लक्ष्य बीत चुका। "),
+        (State::Overdue, _) => ("Overdue. ", "अतिदेय। "),
+        _ => ("", ""),
+    };
     Some(Words::new(format!("{en}It ends with “{}”.", wait.en), format!("{hi}यह “{}” से समाप्त होगा।", wait.hi)))
 }
 

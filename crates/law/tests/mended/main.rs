@@ -9,3 +9,4 @@ mod trial_code;
 mod part_report;
 mod bounds;
 mod numbers;
+mod targets;
