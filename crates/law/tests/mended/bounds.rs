@@ -12,7 +12,7 @@ fn date(text: &str) -> NaiveDate {
 
 fn with(change: impl Fn(&mut Facts)) -> Facts {
     let events = [FIR, ("arrest", "2024-07-06T10:00:00+05:30", "A1"), ("bail-hearing-fixed", "2024-07-20", "")];
-    let mut facts = case(&["BNS 64(1)"], &[(1, Some(30))], 1, &events);
+    let mut facts = case(&["BNS 65(1)"], &[(1, Some(14))], 1, &events);
     change(&mut facts);
     facts
 }
