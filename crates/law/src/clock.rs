@@ -6,7 +6,7 @@ use std::num::NonZeroU128;
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::moment::{add_days, instant_text, midnight};
+use crate::moment::{add_days, day_of, instant_text, midnight};
 use crate::{EventKind, Ist, LawError, Moment, Rule, Subject, Words};
 
 /// How the law binds.
@@ -35,10 +35,30 @@ pub enum State {
     Met,
     /// Ended too late.
     MetLate,
-    /// Not ended and late.
+    /// Not ended and late. Of a duty only its target of policy has passed: no law is broken, and its words say so
+    /// ([`State::words`]).
     Overdue,
     /// The sections no longer call for it, or the case was quashed, abated or transferred.
     Void,
+}
+
+impl State {
+    /// Its name for people. The law gives a duty no number, so that one is never "overdue": its target has passed.
+    pub fn words(self, kind: ClockKind) -> Words {
+        let duty = kind == ClockKind::Duty;
+        let (en, hi) = match self {
+            State::NotStarted => ("not started", "आरम्भ नहीं"),
+            State::Running => ("running", "चालू"),
+            State::Met if duty => ("done within the target", "लक्ष्य के भीतर पूर्ण"),
+            State::Met => ("met", "समय में पूर्ण"),
+            State::MetLate if duty => ("done after the target", "लक्ष्य के बाद पूर्ण"),
+            State::MetLate => ("met late", "विलम्ब से पूर्ण"),
+            State::Overdue if duty => ("target passed", "लक्ष्य बीत चुका"),
+            State::Overdue => ("overdue", "अतिदेय"),
+            State::Void => ("void", "शून्य"),
+        };
+        Words::new(en, hi)
+    }
 }
 
 /// What to bear in mind about a clock.
@@ -149,7 +169,7 @@ impl Due {
     pub fn date(&self) -> NaiveDate {
         match self {
             Due::Day(day) => *day,
-            Due::At(at) => at.date_naive(),
+            Due::At(at) => day_of(at),
         }
     }
 }
@@ -188,7 +208,7 @@ pub struct Clock<'p> {
     pub rule: &'p str,
     /// Whom it concerns.
     pub subject: Subject,
-    /// From 1; above 1 only for a repeating duty or a second arrest.
+    /// From 1, without a gap among those shown; above 1 only for a repeating duty or a second arrest.
     pub cycle: u32,
     /// How the law binds.
     pub kind: ClockKind,
@@ -247,7 +267,7 @@ pub struct Tally {
 
 impl Clock<'_> {
     /// The first instant at which it is (or, once ended, would have been) overdue: from the due or, for a
-    /// duty, from its target. A counter is overdue from the fact that was one too many, or came too late.
+    /// duty, past its target. A counter is overdue from the fact that was one too many, or came too late.
     pub fn late_at(&self) -> Option<Ist> {
         if self.count.is_some() {
             return self.over;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Calendar, Due, EventKind, Ist, Moment, Section, Subject};
 
-/// Everything the law needs to know of one case, and nothing else: no names, no places.
+/// Everything the law needs to know of one case, and nothing else: no names, no places. Dates outside 1860 to 2200 are taken
+/// as not understood.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
     /// The sections charged, with the dates between which each stands on the record.
@@ -111,7 +112,8 @@ pub struct Event {
     pub accused: Vec<Subject>,
     /// When it was written down; an event recorded after the asked `known` is not looked at.
     pub recorded_at: Option<Ist>,
-    /// Minutes of travel from the place of arrest to the Magistrate, which BNSS 58 leaves out of the count.
+    /// Minutes of travel from the place of arrest to the Magistrate, which BNSS 58 leaves out of the count. More than a week
+    /// is not believed.
     pub journey_minutes: Option<u32>,
     /// Ground of bail (`regular`, `default`, `anticipatory`, `interim`), purpose of a date (`evidence`).
     pub ground: Option<String>,

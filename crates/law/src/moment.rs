@@ -16,6 +16,31 @@ pub type Ist = DateTime<FixedOffset>;
 
 const IST_SECONDS: i32 = 19_800;
 
+/// The years in which a date is believed. The Penal Code is of 1860; beyond 2200 it is a slip of the keyboard. Within them
+/// every sum of the engine is far from the ends of the calendar.
+const YEARS: std::ops::RangeInclusive<i32> = 1860..=2200;
+
+/// Whether a date lies in the years that are believed, 1860 to 2200.
+pub(crate) fn is_believable(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
+/// An instant brought within the years that are believed.
+pub(crate) fn bounded(at: Ist) -> Ist {
+    let first = NaiveDate::from_ymd_opt(*YEARS.start(), 1, 1).map(midnight);
+    let last = NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31).map(|d| Moment::Day(d).as_asked());
+    match (first, last) {
+        (Some(first), Some(last)) => at.clamp(first, last),
+        _ => at,
+    }
+}
+
+/// The day in India of an instant. At the very end of the calendar, where it has none, the day in Greenwich.
+pub(crate) fn day_of(at: &Ist) -> NaiveDate {
+    let utc = at.naive_utc();
+    utc.checked_add_signed(TimeDelta::seconds(i64::from(IST_SECONDS))).unwrap_or(utc).date()
+}
+
 /// The zone of every date in this crate: +05:30, without daylight saving.
 pub fn ist() -> FixedOffset {
     FixedOffset::east_opt(IST_SECONDS).unwrap_or_else(|| Utc.fix())
@@ -83,7 +108,7 @@ impl Moment {
     /// The day in India.
     pub fn date(&self) -> NaiveDate {
         match self {
-            Moment::Instant(at) => at.with_timezone(&ist()).date_naive(),
+            Moment::Instant(at) => day_of(at),
             Moment::Day(day) => *day,
         }
     }
@@ -97,7 +122,7 @@ impl Moment {
     pub fn is_by(&self, on: Ist) -> bool {
         match self {
             Moment::Instant(at) => *at <= on,
-            Moment::Day(day) => *day <= on.with_timezone(&ist()).date_naive(),
+            Moment::Day(day) => *day <= day_of(&on),
         }
     }
 
@@ -157,9 +182,8 @@ impl FromStr for Moment {
                 .find_map(|f| NaiveDateTime::parse_from_str(t, f).ok())
                 .map(|at| Moment::Instant(local(at)))
         };
-        // The Penal Code is of 1860; beyond 2200 it is a slip of the keyboard, and arithmetic stays safe.
         found
-            .filter(|m| (1860..=2200).contains(&m.date().year()))
+            .filter(|m| is_believable(m.date()))
             .ok_or_else(|| LawError::Moment { text: text.to_owned() })
     }
 }

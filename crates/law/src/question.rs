@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 
+use crate::moment::is_believable;
 use crate::{
-    AccusedPerson, Act, Calendar, Charge, Event, Facts, Ist, Moment, ParsedSections, Section, SectionHint, Subject,
+    AccusedPerson, Act, Calendar, Charge, Event, Facts, Ist, LawError, Moment, ParsedSections, Section, SectionHint, Subject,
     Victim, parse_sections,
 };
 
@@ -16,10 +17,13 @@ pub struct In {
     #[serde(deserialize_with = "list")]
     pub offences: Vec<OffenceIn>,
     /// Day of the offence.
+    #[serde(deserialize_with = "day")]
     pub offence_on: Option<NaiveDate>,
     /// First day of the offence, where it is a range.
+    #[serde(deserialize_with = "day")]
     pub offence_from: Option<NaiveDate>,
     /// Last day of the offence.
+    #[serde(deserialize_with = "day")]
     pub offence_to: Option<NaiveDate>,
     /// Victims.
     #[serde(deserialize_with = "list")]
@@ -102,6 +106,7 @@ pub struct EventIn {
     /// Age of the pregnancy, in days.
     pub gestation_days: Option<u16>,
     /// The day it fixes.
+    #[serde(default, deserialize_with = "day")]
     pub fixed_for: Option<NaiveDate>,
     /// Two entries disagree about it.
     #[serde(default)]
@@ -111,6 +116,13 @@ pub struct EventIn {
 /// A list, which `null` leaves empty.
 fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(d: D) -> Result<Vec<T>, D::Error> {
     Option::<Vec<T>>::deserialize(d).map(Option::unwrap_or_default)
+}
+
+/// A date within the years that are believed, as a moment is read.
+fn day<'de, D: Deserializer<'de>>(d: D) -> Result<Option<NaiveDate>, D::Error> {
+    let found = Option::<NaiveDate>::deserialize(d)?;
+    let strange = found.filter(|day| !is_believable(*day)).map(|day| LawError::Moment { text: day.to_string() });
+    strange.map_or(Ok(found), |e| Err(serde::de::Error::custom(e)))
 }
 
 impl In {

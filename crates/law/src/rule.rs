@@ -232,6 +232,8 @@ pub struct Starts {
     pub each: bool,
     /// Nothing starts until one of these is on the record; the count is still from `kinds`.
     pub needs: Vec<EventKind>,
+    /// `needs` takes into custody: it must hold on the day of the start and, for the clock to run on, ever since (BNSS 480(6)).
+    pub in_custody: bool,
     /// Only facts of `kinds` that carry one of these grounds. Empty: whichever.
     pub grounds: Vec<String>,
     /// From the first day of the offence.

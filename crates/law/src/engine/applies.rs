@@ -176,7 +176,7 @@ fn who_fits(view: &View<'_, '_>, who: Who, subject: Subject) -> Option<bool> {
 /// Whether a line of offences fits; inside, whether courts differ or the words on the record leave it open.
 fn line_fits(view: &View<'_, '_>, rule: &Rule, line: &Applies, number: usize, charges: &Charges) -> Option<bool> {
     // Sections that nobody could read are some offence all the same: what every offence brings in is not lost.
-    let blank = charges.none && view.facts.incomplete && view.facts.offences.is_empty();
+    let blank = charges.none && view.incomplete && view.facts.offences.is_empty();
     let fits = line.any || charges.meets.has(number) || line.class == Some(charges.class);
     if (charges.none && !blank) || !fits {
         return None;

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::view::View;
-use crate::moment::{add_days, add_months};
+use crate::moment::{add_days, add_months, day_of, is_believable};
 use crate::{Due, Event, EventKind, Moment, Rule, Span, Subject, Term};
 
 /// What a clock is counted from.
@@ -61,7 +61,7 @@ pub(super) fn due(span: Span, start: &Start<'_>, gravest: Option<Term>, journey_
             // Older already: the option was gone on the day it was found.
             Some(Due::Day(left.map_or_else(|| day.pred_opt().unwrap_or(day), |n| add_days(day, n))))
         }
-        Span::Fixed => start.fact?.fixed_for.map(Due::Day),
+        Span::Fixed => start.fact?.fixed_for.filter(|day| is_believable(*day)).map(Due::Day),
         Span::Term { part, of } => {
             term_days(day, part, of, gravest).map(|n| Due::Day(add_days(day, n.saturating_sub(1))))
         }
@@ -111,9 +111,10 @@ pub(super) fn on_ground(event: &Event, grounds: &[String]) -> bool {
 
 /// The day of the offence; of a range the first, which is the safe reading.
 fn offence<'a>(view: &View<'a, '_>) -> Option<Start<'a>> {
-    let from = view.facts.offence_from.or(view.facts.offence_to).filter(|day| *day <= view.asked.on.date_naive())?;
-    let assumed = view.facts.offence_to.is_some_and(|to| to != from);
-    Some(Start { at: Moment::Day(from), fact: None, inferred: false, disputed: false, assumed })
+    let (from, to) = view.offence;
+    let first = from.or(to).filter(|day| *day <= day_of(&view.asked.on))?;
+    let assumed = to.is_some_and(|to| to != first);
+    Some(Start { at: Moment::Day(first), fact: None, inferred: false, disputed: false, assumed })
 }
 
 /// What starts a rule for a subject, or none yet.

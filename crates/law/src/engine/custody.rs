@@ -7,8 +7,9 @@
 use chrono::NaiveDate;
 
 use super::count::{End, Start, term_days};
+use super::reports;
 use super::view::{View, concerns};
-use crate::moment::add_days;
+use crate::moment::{add_days, day_of};
 use crate::{Custody, Event, EventKind, Ist, Moment, Rule, Span, Subject};
 
 /// The count of one accused.
@@ -83,7 +84,7 @@ pub(super) fn count<'a>(
                 steps.push((event.at.starts(), Step::Remand, event));
             }
         } else if ends.contains(&event.kind) {
-            let (ends, doubt) = report_names(view, event, subject);
+            let (ends, doubt) = reports::ends_count(view, event, subject);
             disputed |= doubt;
             if ends {
                 steps.push((event.at.ends(), Step::Report, event));
@@ -95,7 +96,7 @@ pub(super) fn count<'a>(
     let days = match span {
         Span::Days { n, .. } => Some(u64::from(n)),
         Span::Term { part, of } => {
-            let first = steps.iter().find(|(_, step, _)| *step == Step::Remand).map(|(at, ..)| at.date_naive());
+            let first = steps.iter().find(|(_, step, _)| *step == Step::Remand).map(|(at, ..)| day_of(at));
             first.and_then(|f| term_days(f, part, of, view.now.gravest.map(|(mild, _)| mild)))
         }
         _ => None,
@@ -182,18 +183,4 @@ fn tally<'a>(rule: &Rule, steps: &[(Ist, Step, &'a Event)], days: u64, mut dispu
     let end = tally.end.or(report).filter(|_| start.is_some());
     disputed |= start.is_some_and(|s| s.disputed) || end.is_some_and(|e| e.disputed);
     Count { start, due: tally.due.filter(|_| start.is_some()), end, disputed }
-}
-
-/// Whether a police report ends the count of this accused, and whether that is in doubt. A charge-sheet
-/// that names nobody names all, unless the register counts fewer charge-sheeted than are listed: then the
-/// safe reading is that it was not this one.
-fn report_names(view: &View<'_, '_>, event: &Event, subject: Subject) -> (bool, bool) {
-    let named = matches!(event.subject, Some(Subject::Accused(_))) || !event.accused.is_empty();
-    let mine = event.subject == Some(subject) || event.accused.contains(&subject);
-    if event.kind != EventKind::ChargesheetFiled {
-        return (!named || mine, false);
-    }
-    let listed = view.facts.accused.len();
-    let fewer = view.facts.accused_charge_sheeted.is_some_and(|n| usize::from(n) < listed);
-    if named { (mine, !mine && fewer) } else { (!fewer, fewer) }
 }

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::count::{End, Start, disagree, end_after, on_ground};
+use super::shared;
 use super::view::View;
-use crate::moment::{add_days, add_months};
+use crate::moment::{add_days, add_months, day_of};
 use crate::{EventKind, Every, Moment, Repeats, Rule, Subject, SubjectClass};
 
 /// One cycle: what it is counted from, and what ended it.
@@ -46,7 +47,7 @@ pub(super) fn repeating<'a>(
     let reaching = |on: NaiveDate| (1_u32..).find(|n| due_of(repeats.every, day, *n) >= on).unwrap_or(1);
     let until = view.of(&repeats.until, subject).min_by_key(|e| e.at.ends()).map(End::of);
     let stop = [until.map(|u| u.at), view.closed.map(|c| c.at)].into_iter().flatten().map(|m| m.date()).min();
-    let count = reaching(stop.unwrap_or_else(|| view.asked.on.date_naive()));
+    let count = reaching(stop.unwrap_or_else(|| day_of(&view.asked.on)));
     // Each fact, and the last cycle it ends.
     let met: Vec<(u32, End<'a>)> = view
         .of(ends, subject)
@@ -68,8 +69,13 @@ pub(super) fn repeating<'a>(
 }
 
 /// One cycle for each start. Of an accused: each that comes after the one before has ended; two without an end between
-/// them disagree, the earlier counts, flagged; a bare day is made exact by an hour of the same day. Of the case and the
-/// victims each is owed for itself, and so is each remand that the next one ends.
+/// them disagree, the earlier counts, flagged; a bare day is made exact by an hour of the same day, and said twice it is
+/// one. Of the case and the victims each is owed for itself, and so is each remand that the next one ends.
+///
+/// One fact ends every duty that it can have ended: one dispatch carries the records of two searches, and the record names
+/// no duty that a fact is for. Where it can have ended two only because an hour is missing (produced on the bare day of a
+/// second arrest), it ends both, and the one begun on that day is `disputed` until a person adds the hour; a fact that
+/// surely came after that start, and before the next, is taken for it instead.
 pub(super) fn each_start<'a>(view: &View<'a, '_>, rule: &Rule, ends: &[EventKind], subject: Subject) -> Vec<Cycle<'a>> {
     let gate = view.of(&rule.starts.not_before, subject).map(|e| e.at.date()).min();
     if gate.is_none() && !rule.starts.not_before.is_empty() {
@@ -85,13 +91,16 @@ pub(super) fn each_start<'a>(view: &View<'a, '_>, rule: &Rule, ends: &[EventKind
         .of(&rule.starts.kinds, subject)
         .filter(|e| on_ground(e, &rule.starts.grounds) && gate.is_none_or(|g| e.at.date() >= g))
         .map(|e| Start { inferred: rule.starts.inferred, ..Start::of(e) });
-    if rule.ends.next {
-        return until_next(starts.map(cycle).collect());
-    }
-    if rule.subject != SubjectClass::Accused {
+    let share = |out: &mut Vec<Cycle<'a>>| shared::settle(view, ends, rule.ends.all, subject, out);
+    if rule.subject != SubjectClass::Accused || rule.ends.next {
         let mut out: Vec<Cycle<'a>> = starts.map(cycle).collect();
-        out.dedup_by_key(|c| c.start.at);
-        return out;
+        if rule.ends.next {
+            out.dedup_by_key(|c| c.start.at.date());
+        } else {
+            out.dedup_by_key(|c| c.start.at);
+        }
+        share(&mut out);
+        return if rule.ends.next { until_next(out) } else { out };
     }
     let mut out: Vec<Cycle<'a>> = Vec::new();
     for start in starts {
@@ -99,16 +108,18 @@ pub(super) fn each_start<'a>(view: &View<'a, '_>, rule: &Rule, ends: &[EventKind
             out.push(cycle(start));
             continue;
         };
-        let refines = last.start.at.is_day() && !start.at.is_day() && last.start.at.date() == start.at.date();
-        if refines {
+        let same_day = last.start.at.date() == start.at.date();
+        if same_day && last.start.at.is_day() {
             let disputed = last.start.disputed || start.disputed;
-            *last = cycle(Start { disputed, ..start });
-        } else if last.end.is_none_or(|e| e.at.ends() > start.at.ends()) {
+            let exact = if start.at.is_day() { last.start } else { start };
+            *last = cycle(Start { disputed, ..exact });
+        } else if last.end.is_none_or(|e| !may_precede(&e.at, &start.at, same_day)) {
             last.start.disputed |= disagree(&last.start.at, &start.at);
         } else {
             out.push(cycle(start));
         }
     }
+    share(&mut out);
     let mut earlier: Option<End<'a>> = None;
     for cycle in &mut out {
         cycle.start.disputed |= ended_before(view, ends, subject, cycle, earlier);
@@ -117,9 +128,14 @@ pub(super) fn each_start<'a>(view: &View<'a, '_>, rule: &Rule, ends: &[EventKind
     out
 }
 
+/// Whether what ended one cycle can have happened before the start of the next. A bare day of production can have come
+/// before the second arrest of that day, of a man arrested the day before; of two hours of one day it says nothing.
+fn may_precede(end: &Moment, start: &Moment, same_day: bool) -> bool {
+    end.ends() <= start.ends() || (!same_day && end.is_day() && end.date() == start.date())
+}
+
 /// Each cycle lasts until the next begins, if nothing else ended it before.
 fn until_next(mut out: Vec<Cycle<'_>>) -> Vec<Cycle<'_>> {
-    out.dedup_by_key(|c| c.start.at.date());
     let nexts: Vec<Option<End<'_>>> = out.iter().skip(1).map(|c| c.start.fact.map(End::of)).collect();
     for (cycle, next) in out.iter_mut().zip(nexts) {
         cycle.end = match (cycle.end, next) {

@@ -5,9 +5,13 @@ use std::borrow::Cow;
 use super::Draft;
 use super::applies::{self, Match};
 use super::view::View;
-use super::{count, counter, kept, why};
+use super::{count, counter, kept, reports, why};
 use crate::clock::{Flags, is_after};
 use crate::{Act, Clock, Due, EventKind, Flag, LawVersion, Moment, Rule, Span, State, Subject};
+
+/// The longest journey to a Magistrate that is believed: a week, in minutes. A longer one is left out, for the earlier due,
+/// and the clock is disputed.
+const JOURNEY: u32 = 7 * 24 * 60;
 
 /// Adds a clock, unless no version of the law was in force on the day of its start.
 pub(super) fn dress<'p>(
@@ -20,12 +24,14 @@ pub(super) fn dress<'p>(
 ) {
     let Draft { cycle, start, end, due, series, .. } = draft;
     let Some(law) = applies::version(view, rule, start.map(|s| s.at.date())) else { return };
-    let journey = if rule.journey {
+    let told = if rule.journey {
         let of_end = end.and_then(|e| e.fact.journey_minutes);
         of_end.or(start.and_then(|s| s.fact?.journey_minutes)).unwrap_or(0)
     } else {
         0
     };
+    let journey = if told > JOURNEY { 0 } else { told };
+    let draft = Draft { disputed: draft.disputed || told > JOURNEY, ..draft };
     let mild = view.now.gravest.map(|(mild, _)| mild);
     let number = |span: Span| start.and_then(|s| count::due(span, &s, mild, journey));
     let due = due.or_else(|| if rule.custody.is_some() { None } else { number(matched.span(rule, law)) });
@@ -145,6 +151,8 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, law: &LawVersion, clock: &mut 
     // Started, and what it is counted by is not on the record.
     let uncounted =
         || clock.start.is_some() && clock.due.is_none() && matches!(rule.span, Span::Gestation { .. } | Span::Fixed);
+    // A report on some of the accused only ended what is owed for all.
+    let part = || clock.ended_at.is_some() && end.is_some_and(|e| !reports::left_out(view, rule.subject, e.fact).is_empty());
     let flags = [
         (Flag::Contested, matched.contested),
         (Flag::StartInferred, start.is_some_and(|s| s.inferred)),
@@ -152,10 +160,10 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, law: &LawVersion, clock: &mut 
         (Flag::TimeUnknown, by_hour && bare),
         (Flag::Disputed, doubt),
         (Flag::NoRecord, no_record()),
-        (Flag::Incomplete, view.facts.incomplete),
+        (Flag::Incomplete, view.incomplete),
         (Flag::Stayed, view.stayed && clock.start.is_some() && clock.ended_at.is_none() && clock.state != State::Void),
         (Flag::Straddles, view.straddles && penal()),
-        (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed) || uncounted()),
+        (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed || view.guesses_code(rule)) || uncounted() || part()),
         (Flag::ClosedDay, clock.file_by.is_some() && clock.is_open()),
     ];
     flags.into_iter().for_each(|(flag, on)| clock.flags.set(flag, on));

@@ -2,15 +2,20 @@
 
 mod applies;
 mod charges;
+mod code;
 mod count;
 mod counter;
 mod custody;
 mod cycles;
 mod dress;
+mod held;
 mod kept;
+mod reports;
+mod shared;
 mod view;
 mod why;
 
+use crate::moment::bounded;
 use crate::{Asked, Clock, Custody, Due, Facts, LawPack, Rule, Subject, SubjectClass};
 use applies::Match;
 use count::{End, Start};
@@ -21,7 +26,15 @@ use view::View;
 /// A rule whose offences never matched is left out; one that matched and no longer does comes back `void`;
 /// one whose starting fact is missing comes back `not_started`. The order is that of the rules' ids, then of
 /// the persons, then of the cycles.
+///
+/// It never panics, whatever the facts. A date outside the years 1860 to 2200 is as if it could not be read: such an event
+/// or day of the offence is not looked at and every clock is `incomplete`, such a day of a hearing leaves its clock without
+/// a due, `assumed`. A question about a day outside them is answered for the nearest within. A journey of more than a week
+/// is left out and its clock `disputed`.
 pub fn clocks<'p>(pack: &'p LawPack, facts: &Facts, asked: &Asked) -> Vec<Clock<'p>> {
+    let on = bounded(asked.on);
+    let within = (on != asked.on).then(|| Asked { on, ..asked.clone() });
+    let asked = within.as_ref().unwrap_or(asked);
     let view = View::new(pack, facts, asked);
     let mut out = Vec::with_capacity(pack.rules().len());
     for (at, rule) in pack.rules().iter().enumerate() {
@@ -41,6 +54,8 @@ pub fn clocks<'p>(pack: &'p LawPack, facts: &Facts, asked: &Asked) -> Vec<Clock<
 #[derive(Clone, Copy)]
 struct Draft<'a> {
     cycle: u32,
+    /// Which period of a repetition it is, those before the law counted too.
+    period: u32,
     start: Option<Start<'a>>,
     end: Option<End<'a>>,
     /// Counted already (custody, a repetition); otherwise from the span.
@@ -51,7 +66,7 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     const WAITING: Draft<'static> =
-        Draft { cycle: 1, start: None, end: None, due: None, disputed: false, series: false };
+        Draft { cycle: 1, period: 1, start: None, end: None, due: None, disputed: false, series: false };
 }
 
 fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subject, out: &mut Vec<Clock<'p>>) {
@@ -68,9 +83,10 @@ fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subje
     if let Some(custody) = &rule.custody {
         return in_custody(view, rule, custody, matched, subject, out);
     }
-    let one = |cycle: u32, c: &cycles::Cycle<'_>, out: &mut Vec<Clock<'p>>| {
+    let one = |(cycle, period): (u32, u32), c: &cycles::Cycle<'_>, out: &mut Vec<Clock<'p>>| {
         let draft = Draft {
             cycle,
+            period,
             start: Some(c.start),
             end: c.end,
             due: c.due.map(Due::Day),
@@ -83,7 +99,13 @@ fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subje
         if found.is_empty() {
             waiting(&matched, out);
         }
-        (1..).zip(&found).for_each(|(n, c)| one(n, c, out));
+        // Numbered are those that are shown: one that began while no version of the law was in force is not.
+        let mut cycle = 1;
+        for (period, c) in (1..).zip(&found) {
+            let before = out.len();
+            one((cycle, period), c, out);
+            cycle += u32::from(out.len() > before);
+        }
     };
     if rule.starts.each {
         return many(cycles::each_start(view, rule, ends, subject), out);
@@ -91,13 +113,16 @@ fn of_subject<'p>(view: &View<'_, 'p>, at: usize, rule: &'p Rule, subject: Subje
     let Some(start) = count::start(view, rule, subject) else {
         return waiting(&matched, out);
     };
-    match &rule.repeats {
-        Some(repeats) => many(cycles::repeating(view, ends, repeats, start, subject), out),
-        None => {
-            let end = count::end(view, ends, rule.ends.all, subject);
-            one(1, &cycles::Cycle { start, end, due: None, series: false }, out);
-        }
+    if let Some(repeats) = &rule.repeats {
+        return many(cycles::repeating(view, ends, repeats, start, subject), out);
     }
+    let (start, end) = if rule.starts.in_custody {
+        let Some(held) = held::held(view, rule, ends, subject, start) else { return waiting(&matched, out) };
+        held
+    } else {
+        (start, count::end(view, ends, rule.ends.all, subject))
+    };
+    one((1, 1), &cycles::Cycle { start, end, due: None, series: false }, out);
 }
 
 /// A clock that counts days in custody.

@@ -3,16 +3,13 @@
 use chrono::NaiveDate;
 
 use super::charges::Charges;
+use super::code::{Trial, fir_day, new_law, trial, turns_on_trial};
 use crate::event::KindSet;
+use crate::moment::is_believable;
 use crate::{
     AccusedPerson, Act, Asked, Code, Event, EventKind, Facts, Ist, LawPack, Moment, Rule, Section, Stage, Subject,
     SubjectClass,
 };
-
-/// 1 July 2024: BNS and BNSS in force.
-fn new_law() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2024, 7, 1).unwrap_or_default()
-}
 
 /// A victim or accused as seen.
 #[derive(Debug, Clone, Copy)]
@@ -47,13 +44,17 @@ pub(super) struct View<'a, 'p> {
     pub earlier: Vec<(Charges, Moment)>,
     /// Sections of a penal code that was not in force on any day of the offence, and the others; none where all are sound.
     pub doubt: Option<(Charges, Charges)>,
+    /// First and last day of the offence.
+    pub offence: (Option<NaiveDate>, Option<NaiveDate>),
+    /// Something on the record could not be understood.
+    pub incomplete: bool,
     pub victims: Vec<Person>,
     pub accused: Vec<Person>,
     /// Day that decides the law of the investigation.
     pub fir_on: NaiveDate,
     /// Code of the investigation and of the trial.
     pub investigation: Code,
-    pub trial: Code,
+    pub trial: Trial,
     /// Quashed, abated or transferred out, and not reopened since.
     pub closed: Option<&'a Event>,
     pub stayed: bool,
@@ -67,6 +68,13 @@ impl<'a, 'p> View<'a, 'p> {
         let seen =
             |e: &&Event| e.at.is_by(asked.on) && asked.known.is_none_or(|k| e.recorded_at.is_none_or(|r| r <= k));
         let mut events: Vec<&Event> = facts.events.iter().filter(seen).collect();
+        let (all, stated) = (events.len(), [facts.offence_from, facts.offence_to]);
+        // What cannot be a date of a case is as if it could not be read.
+        events.retain(|e| is_believable(e.at.date()));
+        let offence = stated.map(|day| day.filter(|d| is_believable(*d)));
+        let unread = events.len() < all || offence != stated;
+        let [from, to] = offence;
+        let offence = (from, to);
         // Of one moment: by kind and person, so that the order of entry decides nothing; what reopens comes after what closes.
         events.sort_by_key(|e| (e.at, e.kind, e.subject));
         let mut present = KindSet::default();
@@ -74,14 +82,14 @@ impl<'a, 'p> View<'a, 'p> {
         let fir_on = fir_day(&events, asked.on);
         let investigation = if fir_on < new_law() { Code::Crpc } else { Code::Bnss };
         let straddles = matches!(
-            (facts.offence_from, facts.offence_to),
+            offence,
             (Some(from), Some(to)) if from < new_law() && to >= new_law()
         );
         let (changes, sections) = sections(facts, asked.on);
         let now: &[&Section] = sections.last().map_or(&[], Vec::as_slice);
-        let doubt = now.iter().any(|s| wrong_code(facts, s)).then(|| {
+        let doubt = now.iter().any(|s| wrong_code(offence, s)).then(|| {
             let (doubtful, sound): (Vec<&Section>, Vec<&Section>) =
-                now.iter().copied().partition(|s| wrong_code(facts, s));
+                now.iter().copied().partition(|s| wrong_code(offence, s));
             (Charges::of(pack, &doubtful), Charges::of(pack, &sound))
         });
         let mut view = View {
@@ -95,11 +103,13 @@ impl<'a, 'p> View<'a, 'p> {
             accused: Vec::new(),
             fir_on,
             investigation,
-            trial: trial_code(&events, fir_on, asked.on),
+            trial: trial(&events, fir_on, asked.on),
             closed: closed(&events, present),
             stayed: stayed(&events),
             straddles,
-            after_fir: facts.offence_from.is_some_and(|from| fir_before(&events, from)),
+            incomplete: facts.incomplete || unread,
+            offence,
+            after_fir: from.is_some_and(|from| fir_before(&events, from)),
             events,
             present,
         };
@@ -129,8 +139,13 @@ impl<'a, 'p> View<'a, 'p> {
         match stage {
             Stage::Any => Code::Any,
             Stage::Investigation => self.investigation,
-            Stage::Trial => self.trial,
+            Stage::Trial => self.trial.code,
         }
+    }
+
+    /// Whether a rule of the trial stands under a Code that is only guessed.
+    pub fn guesses_code(&self, rule: &Rule) -> bool {
+        self.trial.guessed && turns_on_trial(rule)
     }
 
     /// Looked-at events of some kinds that concern a subject, in order of time.
@@ -224,31 +239,11 @@ fn fir_before(events: &[&Event], day: NaiveDate) -> bool {
     firs.peek().is_some() && firs.all(|e| e.at.date() < day)
 }
 
-fn fir_day(events: &[&Event], on: Ist) -> NaiveDate {
-    [EventKind::FirRegistered, EventKind::InfoReceived, EventKind::ZfirRegistered]
-        .iter()
-        .find_map(|k| events.iter().find(|e| e.kind == *k))
-        .or_else(|| events.first())
-        .map_or_else(|| on.date_naive(), |e| e.at.date())
-}
-
-/// Cognizance and after: the Code in force when cognizance is taken (Deepu v State of UP,
-/// 2024:AHC:126843-DB); a trial pending on 1 July 2024 stays under the old Code (BNSS s.531(2)(a)).
-fn trial_code(events: &[&Event], fir_on: NaiveDate, on: Ist) -> Code {
-    let first = |k: EventKind| events.iter().find(|e| e.kind == k).map(|e| e.at.date());
-    let day = if fir_on >= new_law() {
-        fir_on
-    } else {
-        first(EventKind::Cognizance).or_else(|| first(EventKind::ChargesheetFiled)).unwrap_or_else(|| on.date_naive())
-    };
-    if day < new_law() { Code::Crpc } else { Code::Bnss }
-}
-
 /// Whether a section of the penal code charged was not in force on any day of the offence.
-fn wrong_code(facts: &Facts, section: &Section) -> bool {
+fn wrong_code((from, to): (Option<NaiveDate>, Option<NaiveDate>), section: &Section) -> bool {
     match section.act {
-        Act::Bns => facts.offence_to.or(facts.offence_from).is_some_and(|last| last < new_law()),
-        Act::Ipc => facts.offence_from.is_some_and(|first| first >= new_law()),
+        Act::Bns => to.or(from).is_some_and(|last| last < new_law()),
+        Act::Ipc => from.is_some_and(|first| first >= new_law()),
         _ => false,
     }
 }

@@ -39,6 +39,12 @@ pub(super) fn steps(
         format!("{}: {}.", clock.provision, rule.name.en),
         format!("{}: {}।", clock.provision, rule.name.hi),
     ));
+    if draft.start.is_some() && view.guesses_code(rule) {
+        out.push(Words::new(
+            "Cognizance is not on the record: that the trial is under this Code is taken from the day of the charge-sheet, or without one from the day asked about. Enter the cognizance.",
+            "संज्ञान अभिलेख पर नहीं है: विचारण इसी संहिता के अधीन है, यह आरोप-पत्र की तारीख़ से, वह न हो तो पूछे गए दिन से माना गया। संज्ञान दर्ज करें।",
+        ));
+    }
     out.push(Words::new(format!("Owed by: {}.", rule.holder.en), format!("दायित्व: {}।", rule.holder.hi)));
     out.push(rule.counting.clone());
     if journey > 0 {
@@ -51,6 +57,7 @@ pub(super) fn steps(
     out.extend(counted(view, clock));
     out.extend(until(rule, clock));
     out.extend(ended(view, rule, matched, clock, draft));
+    out.extend(left_out(view, clock, draft));
     if let (Some(more), true) = (&rule.extension, clock.is_open()) {
         out.push(Words::new(format!("More time: {}", more.en), format!("अतिरिक्त समय: {}", more.hi)));
     }
@@ -103,6 +110,13 @@ fn started(view: &View<'_, '_>, rule: &Rule, clock: &Clock<'_>, draft: Draft<'_>
         let missing = |kinds: &[EventKind]| !kinds.is_empty() && view.of(kinds, clock.subject).next().is_none();
         let wait =
             [&starts.not_before, &starts.needs].into_iter().find(|kinds| missing(kinds) && !missing(&starts.kinds));
+        // All is there, and yet it does not run.
+        if starts.in_custody && super::count::start(view, rule, clock.subject).is_some() {
+            return Words::new(
+                "Not started: the accused was not in custody on the day it would be counted from, as far as the record shows.",
+                "आरम्भ नहीं: जिस दिन से गिना जाता, उस दिन अभिलेख के अनुसार अभियुक्त अभिरक्षा में नहीं था।",
+            );
+        }
         let wait = names(view, wait.unwrap_or(&starts.kinds), OR);
         if rule.starts.offence {
             return Words::new(
@@ -122,10 +136,16 @@ fn started(view: &View<'_, '_>, rule: &Rule, clock: &Clock<'_>, draft: Draft<'_>
         );
     };
     let what = view.pack.event_name(kind);
-    if let (Some(repeats), true) = (&rule.repeats, clock.cycle > 1) {
+    if let (Some(repeats), true) = (&rule.repeats, draft.period > 1) {
         let n = clock.cycle;
         let first = start.fact.map_or(at, |e| e.at);
         let ((en, hi), at, first) = (period(repeats.every), moment(&at), moment(&first));
+        if draft.period != n {
+            return Words::new(
+                format!("Period {n} {en} under this law, counted from {at}; the periods run on from “{}”, {first}.", what.en),
+                format!("इस विधि के अधीन {hi} अवधि संख्या {n}, {at} से गिनी गई; अवधियाँ “{}”, {first} से चलती हैं।", what.hi),
+            );
+        }
         return Words::new(
             format!("Period {n} {en}, counted from {at}; the first is counted from “{}”, {first}.", what.en),
             format!("{hi} अवधि संख्या {n}, {at} से गिनी गई; पहली “{}”, {first} से गिनी जाती है।", what.hi),
@@ -217,10 +237,13 @@ fn ended(view: &View<'_, '_>, rule: &Rule, matched: &Match<'_>, clock: &Clock<'_
     }
     if let (Some(end), Some(at)) = (draft.end, clock.ended_at) {
         let what = view.pack.event_name(end.fact.kind);
-        let (en, hi) = if clock.state == State::MetLate {
-            ("late", "विलम्ब से")
-        } else {
-            ("in time", "समय में")
+        let duty = clock.kind == ClockKind::Duty;
+        let (en, hi) = match (clock.state == State::MetLate, duty && clock.target.is_some()) {
+            (true, false) => ("late", "विलम्ब से"),
+            (false, false) => ("in time", "समय में"),
+            // No number in the law: it is the target that was kept or not.
+            (true, true) => ("after the target", "लक्ष्य के बाद"),
+            (false, true) => ("within the target", "लक्ष्य के भीतर"),
         };
         return Some(Words::new(
             format!("Ended by “{}”, {}: {en}.", what.en, moment(&at)),
@@ -234,8 +257,25 @@ fn ended(view: &View<'_, '_>, rule: &Rule, matched: &Match<'_>, clock: &Clock<'_
         return Some(Words::new("The time in which it could be used is over.", "जिस अवधि में यह हो सकता था वह बीत गई।"));
     }
     let wait = names(view, &clock.ends_by, if rule.ends.all { AND } else { OR });
-    let (en, hi) = if clock.state == State::Overdue { ("Overdue. ", "अतिदेय। ") } else { ("", "") };
+    let (en, hi) = match (clock.state, clock.kind) {
+        (State::Overdue, ClockKind::Duty) => ("Target passed. ", "लक्ष्य बीत चुका। "),
+        (State::Overdue, _) => ("Overdue. ", "अतिदेय। "),
+        _ => ("", ""),
+    };
     Some(Words::new(format!("{en}It ends with “{}”.", wait.en), format!("{hi}यह “{}” से समाप्त होगा।", wait.hi)))
+}
+
+/// Accused whom no report names, of a duty of the case that a part report ended.
+fn left_out(view: &View<'_, '_>, clock: &Clock<'_>, draft: Draft<'_>) -> Option<Words> {
+    let end = draft.end.filter(|_| clock.ended_at.is_some())?;
+    let who = super::reports::left_out(view, clock.law.subject, end.fact);
+    let list = who.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    (!who.is_empty()).then(|| {
+        Words::new(
+            format!("The report names some of the accused only; no report names {list}: whether the investigation of them is over is not on the record."),
+            format!("रिपोर्ट में केवल कुछ अभियुक्त नामित हैं; {list} किसी रिपोर्ट में नहीं: उनकी विवेचना पूर्ण हुई या नहीं, अभिलेख पर नहीं है।"),
+        )
+    })
 }
 
 fn note(flag: Flag) -> Words {

@@ -119,6 +119,8 @@ struct RawStarts {
     #[serde(default)]
     needs: Vec<EventKind>,
     #[serde(default)]
+    in_custody: bool,
+    #[serde(default)]
     grounds: Vec<String>,
     #[serde(default)]
     offence: bool,
@@ -297,6 +299,7 @@ pub(super) fn rule(text: &str) -> Result<Rule, String> {
             inferred: raw.starts.inferred,
             each: raw.starts.each,
             needs: raw.starts.needs,
+            in_custody: raw.starts.in_custody,
             grounds: raw.starts.grounds,
             offence: raw.starts.offence,
         },

@@ -1,0 +1,12 @@
+//! Faults of the engine that were found and mended: one file each, as a table that a lawyer can read.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a panic is how a test reports
+#[path = "../common/mod.rs"]
+mod common;
+
+mod slow_trial;
+mod shared;
+mod trial_code;
+mod part_report;
+mod bounds;
+mod numbers;
+mod targets;
