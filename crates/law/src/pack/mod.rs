@@ -132,8 +132,12 @@ impl LawPack {
         }
         for rule in &self.rules {
             for id in rule.applies.iter().flat_map(|a| &a.only.unless) {
-                if !self.rules.iter().any(|r| r.id == *id) {
+                let Some(other) = self.rules.iter().find(|r| r.id == *id) else {
                     return Err(bad("clocks", format!("`{}` names `{id}`, which is not there", rule.id)));
+                };
+                // Two that name each other would ask each other for ever, and a chain once for every way through it.
+                if other.applies.iter().any(|a| !a.only.unless.is_empty()) {
+                    return Err(bad("clocks", format!("`{}` names `{id}`, which has an `unless` itself", rule.id)));
                 }
             }
         }
