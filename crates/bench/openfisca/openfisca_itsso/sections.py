@@ -47,7 +47,7 @@ LISTS = {
         *IPC_MODESTY, "IPC 376(1)", "IPC 376(2)", *_without(IPC_376, "IPC 376"),
     ],
     "statement_new": ["IPC 376"],
-    "taken_to_magistrate": [*BNS_RAPE, *_without(IPC_376, "IPC 376C")],
+    "taken_to_magistrate": [*BNS_RAPE, *IPC_376],
     "taken_to_magistrate_child": ["POCSO 4", "POCSO 6"],
     "child_found_later": [*BNS_RAPE, "BNS 68", *BNS_MODESTY, *_without(IPC_376, "IPC 376B"), *IPC_MODESTY],
     "rape_trial": [*BNS_RAPE, "BNS 67", "BNS 68", *_without(IPC_376, "IPC 376E")],
