@@ -129,6 +129,7 @@ impl<'d> Writer<'d> {
         (1..=victims).for_each(|n| self.victim(n, child, cognizance));
         let accused = if self.dice.percent(60) { 1 } else { 2 + self.dice.below(3) };
         (1..=accused).for_each(|n| self.accused(n));
+        self.facts.events.shrink_to_fit();
         self.facts
     }
 
