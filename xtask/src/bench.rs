@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::tools::{self, Need};
-use crate::{sh, ui};
+use crate::{openfisca, sh, ui};
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -15,12 +15,15 @@ pub struct Bench {
     /// One JSON object a line: area, name, size, value, unit, against, ratio.
     #[arg(long)]
     json: bool,
+    /// Tiny sizes: shows that every measurement runs, and measures nothing worth reading.
+    #[arg(long)]
+    smoke: bool,
 }
 
 /// A part of the measurements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Area {
-    /// Clocks a second, without and with why.
+    /// Clocks a second, without and with why; some rules beside `openfisca-core`.
     Law,
     /// A register of 100,000 rows against raw SQLCipher inserts.
     Import,
@@ -50,6 +53,15 @@ impl Bench {
             tools::ensure(&[Need::Build])?;
         }
         sh::run(&mut build)?;
+        let law = self.area.is_none_or(|area| area == Area::Law);
+        // A smoke test needs no network.
+        if law
+            && !self.smoke
+            && let Err(error) = openfisca::ensure()
+        {
+            // The figures of this house are worth having without it.
+            eprintln!("the law is measured without its peer openfisca-core: {error:#}");
+        }
         let program = sh::built("release", "itsso-bench");
         let mut bench = if window {
             let mut inside = sh::command("dbus-run-session");
@@ -63,6 +75,9 @@ impl Bench {
         }
         if self.json {
             bench.arg("--json");
+        }
+        if self.smoke {
+            bench.arg("--smoke");
         }
         let status = bench.status()?;
         anyhow::ensure!(status.success(), "the measurement failed ({status})");

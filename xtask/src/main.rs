@@ -3,6 +3,7 @@
 
 mod bench;
 mod icons;
+mod openfisca;
 mod run;
 mod sh;
 mod shell;

@@ -46,4 +46,19 @@ impl Sheet {
         }
         Ok(())
     }
+
+    /// Tells people several at a glance; those who read JSON have had every line of it.
+    pub fn table(&self, head: &[&str], rows: &[impl AsRef<[String]>]) {
+        if self.json || rows.is_empty() {
+            return;
+        }
+        let cells = |row: &[&str]| -> String {
+            let wide = head.iter().zip(row).map(|(name, cell)| format!("{cell:>width$}", width = name.len().max(12)));
+            wide.collect::<Vec<_>>().join("  ")
+        };
+        println!("{}", cells(head));
+        for row in rows {
+            println!("{}", cells(&row.as_ref().iter().map(String::as_str).collect::<Vec<_>>()));
+        }
+    }
 }

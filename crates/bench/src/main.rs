@@ -1,6 +1,7 @@
 //! What the program costs, measured against a peer or a limit: `cargo xtask bench [AREA] [--json]`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks by printing")]
 
+mod fisca;
 mod import;
 mod law;
 mod line;
@@ -46,6 +47,8 @@ enum Area {
 pub struct Size {
     /// Sample cases whose clocks are computed.
     law_cases: usize,
+    /// Cases computed beside openfisca-core.
+    beside: &'static [usize],
     /// Rows of the register.
     rows: u32,
     /// Cases of the smaller and the larger store.
@@ -56,8 +59,15 @@ pub struct Size {
     starts: u32,
 }
 
-const FULL: Size = Size { law_cases: 3_000, rows: 100_000, cases: [10_000, 100_000], questions: 300, starts: 5 };
-const SMOKE: Size = Size { law_cases: 30, rows: 500, cases: [200, 400], questions: 5, starts: 1 };
+const FULL: Size = Size {
+    law_cases: 3_000,
+    beside: &[1, 1_000, 100_000],
+    rows: 100_000,
+    cases: [10_000, 100_000],
+    questions: 300,
+    starts: 5,
+};
+const SMOKE: Size = Size { law_cases: 30, beside: &[1, 30], rows: 500, cases: [200, 400], questions: 5, starts: 1 };
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> ExitCode {
@@ -76,6 +86,7 @@ async fn go(options: &Options) -> anyhow::Result<()> {
     let mut sheet = Sheet::new(options.json);
     if wanted(Area::Law) {
         law::measure(&mut sheet, size.law_cases)?;
+        fisca::measure(&mut sheet, size.beside)?;
     }
     if wanted(Area::Import) {
         import::measure(&mut sheet, size.rows).await?;
