@@ -8,6 +8,7 @@ mod line;
 mod lists;
 mod open;
 mod peer;
+mod recount;
 mod stock;
 mod times;
 mod window;
@@ -87,6 +88,7 @@ async fn go(options: &Options) -> anyhow::Result<()> {
     if wanted(Area::Law) {
         law::measure(&mut sheet, size.law_cases)?;
         fisca::measure(&mut sheet, size.beside)?;
+        recount::measure(&mut sheet).await?;
     }
     if wanted(Area::Import) {
         import::measure(&mut sheet, size.rows).await?;

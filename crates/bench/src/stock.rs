@@ -73,6 +73,7 @@ async fn fill(dir: &Path, cases: u32) -> anyhow::Result<()> {
     for batch in numbers.chunks(BATCH) {
         store.append(batch.iter().map(|n| made.case(*n)).collect::<anyhow::Result<Vec<_>>>()?).await?;
     }
+    store.set_setting(itsso_desk::law::COUNTED_BY, itsso_desk::law::Law::builtin().key()).await?;
     store.close().await;
     Ok(())
 }

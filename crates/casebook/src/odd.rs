@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use itsso_law::{EventKind, Moment, Subject, Words};
+use itsso_law::{Act, EventKind, Moment, Subject, Words, new_codes};
 
 use crate::case_file::CaseFile;
 use crate::upcast::Fact;
@@ -32,10 +32,29 @@ pub fn warnings(file: &CaseFile) -> Vec<Warning> {
             ),
         });
     }
+    straddles(file, &mut odd);
     for item in file.timeline.iter().filter(|i| i.disputed) {
         odd.push(Warning { code: "disputed", words: disputed(&item.fact, &item.content.happened_at) });
     }
     odd
+}
+
+/// An offence over the day the codes changed, with sections of one code alone: which acts lie on which side only the officer
+/// can ask.
+fn straddles(file: &CaseFile, odd: &mut Vec<Warning>) {
+    let (Some(from), Some(to)) = file.offence else { return };
+    let has = |act: &Act| file.live_sections().any(|s| s.act == *act);
+    if from < new_codes() && to >= new_codes() && has(&Act::Ipc) != has(&Act::Bns) {
+        odd.push(Warning {
+            code: "straddles",
+            words: Words::new(
+                "The offence goes over 1 July 2024, with sections of one code alone. Ask on which day each act was: up to 30 June \
+                 2024 the IPC holds, from 1 July the BNS. Add the sections of the other code, or correct the days.",
+                "अपराध 1 जुलाई 2024 के आर-पार है, पर धाराएँ एक ही संहिता की हैं। पूछें कि हर कृत्य किस दिन हुआ: 30 जून 2024 तक भा.दं.सं. (IPC), \
+                 1 जुलाई से भा.न्या.सं. (BNS)। दूसरी संहिता की धाराएँ जोड़ें, या दिन सुधारें।",
+            ),
+        });
+    }
 }
 
 fn disputed(fact: &Fact, at: &Moment) -> Words {

@@ -63,6 +63,7 @@ calls! {
     fact_forms: FactFormsAsk => FactForms, facts::fact_forms;
     check_fact: FactDraft => FactCheck, facts::check_fact;
     add_fact: FactDraft => CasePage, facts::add_fact;
+    check_correction: CorrectFact => FactCheck, facts::check_correction;
     correct_fact: CorrectFact => CasePage, facts::correct_fact;
     open_identity: OpenIdentity => Identity, people::open_identity;
     save_identity: SaveIdentity => CasePage, people::save_identity;
@@ -90,8 +91,9 @@ calls! {
     law_rights: Nothing => LawRights, law::law_rights;
     law_packs: Nothing => LawPacks, law_packs::law_packs;
     law_pack_look: ImportFile => LawPackLook, law_packs::law_pack_look;
-    law_pack_install: ImportFile => LawPacks, law_packs::law_pack_install;
+    law_pack_install: LawPackInstall => LawPacks, law_packs::law_pack_install;
     law_recount: Nothing => Recounted, law_moves::law_recount;
+    law_recount_stop: Nothing => Nothing, law_moves::law_recount_stop;
     law_moves: LawMovesAsk => LawMoves, law_moves::law_moves;
     law_key_trust: LawKeyTrust => LawPacks, law_packs::law_key_trust;
     law_key_retire: LawKeyRetire => LawPacks, law_packs::law_key_retire;

@@ -49,6 +49,8 @@ struct Inner {
     options: DeskOptions,
     place: RwLock<Place>,
     cancel: AtomicBool,
+    /// Counting anew is to stop at its next batch.
+    halt: AtomicBool,
 }
 
 /// Where the program stands with its store.
@@ -115,7 +117,7 @@ impl Desk {
     pub async fn start(options: DeskOptions) -> Self {
         let place = look(&options).await;
         let desk =
-            Self { inner: Arc::new(Inner { options, place: RwLock::new(place), cancel: AtomicBool::new(false) }) };
+            Self { inner: Arc::new(Inner { options, place: RwLock::new(place), cancel: AtomicBool::new(false), halt: AtomicBool::new(false) }) };
         if desk.inner.options.sample_sign_in
             && let Place::Open(room) = desk.place().await
             && room.store.is_sample()
@@ -189,6 +191,15 @@ impl Desk {
     /// Asks a running import to stop at its next batch.
     pub fn cancel(&self) {
         self.inner.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Asks a counting of all cases to stop at its next batch, or lets the next one run.
+    pub(crate) fn halt_counting(&self, halt: bool) {
+        self.inner.halt.store(halt, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_halted(&self) -> bool {
+        self.inner.halt.load(Ordering::Relaxed)
     }
 
     pub(crate) fn begin_cancellable(&self) {

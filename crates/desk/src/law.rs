@@ -18,7 +18,7 @@ pub(crate) const TARGETS: &str = "law_targets";
 pub(crate) const CALENDAR_REVISION: &str = "law_calendar_revision";
 pub(crate) const TARGETS_REVISION: &str = "law_targets_revision";
 /// Setting: the [`Law::key`] by which the rows of all cases were counted.
-pub(crate) const COUNTED_BY: &str = "law_counted_by";
+pub const COUNTED_BY: &str = "law_counted_by";
 
 /// State whose closed days count where nobody has set another.
 const HOME: &str = "UP";

@@ -41,12 +41,12 @@ pub async fn is_due(room: &Room) -> Result<bool, CallError> {
     Ok(room.store.setting(COUNTED_BY).await?.as_deref() != Some(room.law().key()))
 }
 
-/// Notes that every row of the store is counted by the law of the desk: of a store that is made.
+/// Notes by which law every row of the store is counted. Where the law of the desk has changed meanwhile, another counting is due.
 ///
 /// # Errors
 /// The store's own.
-pub(crate) async fn is_counted(room: &Room) -> Result<(), CallError> {
-    Ok(room.store.set_setting(COUNTED_BY, room.law().key()).await?)
+pub(crate) async fn is_counted(room: &Room, law: &Law) -> Result<(), CallError> {
+    Ok(room.store.set_setting(COUNTED_BY, law.key()).await?)
 }
 
 /// Counts every case anew, if the law has changed since it was counted. A run that was stopped goes on where it stood.
@@ -88,7 +88,7 @@ pub async fn recount(
     }
     run.ended_ms = Some(now().timestamp_millis());
     room.store.note_law_run(&run).await?;
-    is_counted(room).await?;
+    is_counted(room, &law).await?;
     Ok(Recounted { cases: run.cases, changed: run.changed, stopped: false })
 }
 

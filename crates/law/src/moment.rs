@@ -188,6 +188,11 @@ impl FromStr for Moment {
     }
 }
 
+/// 1 July 2024: BNS, BNSS and BSA in force in the place of IPC, CrPC and the Evidence Act (S.O. 848(E) of 23 February 2024).
+pub fn new_codes() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 7, 1).unwrap_or_default()
+}
+
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(self)

@@ -82,6 +82,7 @@ export interface Calls {
   fact_forms: { ask: FactFormsAsk; answer: FactForms };
   check_fact: { ask: FactDraft; answer: FactCheck };
   add_fact: { ask: FactDraft; answer: CasePage };
+  check_correction: { ask: CorrectFact; answer: FactCheck };
   correct_fact: { ask: CorrectFact; answer: CasePage };
   open_identity: { ask: OpenIdentity; answer: Identity };
   save_identity: { ask: SaveIdentity; answer: CasePage };

@@ -234,6 +234,18 @@ export const daily = {
     scopeLabel: 'Offences',
     marks: 'Marks',
   },
+  straddle: {
+    title: 'The offence goes over 1 July 2024',
+    add: 'Add a section…',
+    charged: 'Charged',
+    other: 'In the other code',
+    none: 'no counterpart',
+    clocks: 'What the sections of the other code would bring',
+    clock: 'Time limit',
+    now: 'As charged',
+    then: 'With both codes',
+    same: 'The same time limits run either way.',
+  },
   case: {
     fir: 'FIR',
     timeline: 'Timeline',

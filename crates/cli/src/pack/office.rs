@@ -36,7 +36,7 @@ pub async fn install(common: &Common, file: &Path, dry_run: bool) -> anyhow::Res
         }
         return looked(&look);
     }
-    let page = call(&desk, "law_pack_install", json!({ "file": file })).await?;
+    let page = call(&desk, "law_pack_install", json!({ "file": file, "sha256": look["sha256"] })).await?;
     let done = recount(&room, tell(common.json)).await?;
     if common.json {
         return say::json(&json!({

@@ -63,6 +63,7 @@ pub async fn page(room: &Room, fir: &str, on: Ist) -> Result<wire::CasePage, Cal
         persons: persons::lines(room, &file).await?,
         next: likely(&file, &found),
         missing: missing(&file, &found),
+        straddle: super::straddle::other_set(&law, &file, on),
         on: instant(on),
     })
 }

@@ -144,9 +144,35 @@ fn book(kind: &str) -> &'static str {
 pub async fn check_fact(desk: &Desk, ask: wire::FactDraft, _tell: &Tell) -> Result<wire::FactCheck, CallError> {
     let (room, author) = desk.at_work().await?;
     let at = now();
-    let written = match write(&room, &author, &ask, None, at).await {
+    let written = write(&room, &author, &ask, None, at).await;
+    said(&room, &author, written, at)
+}
+
+/// The same of a correction or a withdrawal: what it would move.
+///
+/// # Errors
+/// As [`check_fact`]; `entry-unknown`.
+pub async fn check_correction(
+    desk: &Desk,
+    ask: wire::CorrectFact,
+    _tell: &Tell,
+) -> Result<wire::FactCheck, CallError> {
+    let (room, author) = desk.at_work().await?;
+    let at = now();
+    let written = correction(&room, &author, &ask, at).await;
+    said(&room, &author, written, at)
+}
+
+/// What is to be said of a fact before it is written.
+fn said(
+    room: &Room,
+    author: &Author,
+    written: Result<Written, CallError>,
+    at: Ist,
+) -> Result<wire::FactCheck, CallError> {
+    let written = match written {
         Ok(written) => written,
-        Err(error) if error.code == "case-unknown" => return Err(error),
+        Err(error) if matches!(error.code.as_str(), "case-unknown" | "entry-unknown") => return Err(error),
         Err(error) => {
             let refusal = wire::FieldWords { field: error.field, words: error.words.into() };
             return Ok(wire::FactCheck {
@@ -157,8 +183,7 @@ pub async fn check_fact(desk: &Desk, ask: wire::FactDraft, _tell: &Tell) -> Resu
             });
         }
     };
-    let pen = Pen::new(&room.store, &author, at);
-    let entry = pen.sign(written.content.clone())?;
+    let entry = Pen::new(&room.store, author, at).sign(written.content)?;
     let (then, after) = (fold(&written.before), fold(written.before.iter().chain([&entry])));
     let known: Vec<_> = warnings(&then);
     let new = warnings(&after).into_iter().filter(|w| !known.contains(w));
@@ -188,6 +213,18 @@ fn effects(law: &Law, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wire::W
                 format!("falls away: {}{whom}, the sections no longer call for it", name.en),
                 format!("हटेगा: {}{whom}, धाराओं में अब अपेक्षित नहीं", name.hi),
             ));
+        } else if clock.is_open() && old.is_some_and(|o| o.ended_at.is_some()) {
+            let due = shown(&clock);
+            said.push(words(
+                format!("runs again: {}{whom}, due {due}", name.en),
+                format!("फिर चलेगी: {}{whom}, देय {due}", name.hi),
+            ));
+        } else if let Some(old) = old.filter(|o| o.ended_at.is_some() && o.state != clock.state && clock.ended_at.is_some()) {
+            let (was, is) = (verdict(old.state), verdict(clock.state));
+            said.push(words(
+                format!("verdict: {}{whom}, {} → {}", name.en, was.0, is.0),
+                format!("निष्कर्ष: {}{whom}, {} → {}", name.hi, was.1, is.1),
+            ));
         } else if clock.is_open() && !was_open {
             let due = shown(&clock);
             said.push(words(
@@ -203,6 +240,14 @@ fn effects(law: &Law, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wire::W
         }
     }
     said
+}
+
+fn verdict(state: State) -> (&'static str, &'static str) {
+    match state {
+        State::Met => ("in time", "समय में"),
+        State::MetLate => ("late", "विलम्ब से"),
+        _ => ("does not apply", "लागू नहीं"),
+    }
 }
 
 fn shown(clock: &Clock<'_>) -> String {
@@ -251,27 +296,31 @@ pub async fn correct_fact(desk: &Desk, ask: wire::CorrectFact, _tell: &Tell) -> 
         return Err(CallError::new("reason-unknown", "Choose why the entry was wrong.", "चुनें कि प्रविष्टि क्यों ग़लत थी।")
             .at("reason"));
     }
-    let wrong: Uuid = ask.entry.parse().map_err(|_| CallError::ask("entry"))?;
-    let (name, before) = load(&room, &ask.fir).await?;
-    let old = before.iter().find(|e| e.content.id == wrong).ok_or_else(entry_unknown)?;
-    let written = match &ask.fact {
-        Some(draft) => {
-            let mut written = write(&room, &author, draft, Some(wrong), at).await?;
-            if let Some(fields) = written.content.payload.as_object_mut() {
-                fields.insert("reason".to_owned(), reason.into());
-            }
-            written
-        }
-        None => {
-            let pen = Pen::new(&room.store, &author, at);
-            let happened_at = old.content.happened_at;
-            let draft =
-                Draft { id: None, case: name.case(), kind: k::WITHDRAWN, at: happened_at, replaces: vec![wrong] };
-            let content = pen.content(draft, &Withdrawn { reason: reason.to_owned() })?;
-            check(&fold(&before), &content, at).map_err(beside)?;
-            Written { before, content }
-        }
-    };
+    let written = correction(&room, &author, &ask, at).await?;
     append(&room, &author, written, ask.saw, at).await?;
     page(&room, &ask.fir, at).await
+}
+
+/// A correction or a withdrawal, checked against the case.
+async fn correction(room: &Room, author: &Author, ask: &wire::CorrectFact, at: Ist) -> Result<Written, CallError> {
+    let reason = ask.reason.trim();
+    let wrong: Uuid = ask.entry.parse().map_err(|_| CallError::ask("entry"))?;
+    if let Some(draft) = &ask.fact {
+        let mut written = write(room, author, draft, Some(wrong), at).await?;
+        if !written.before.iter().any(|e| e.content.id == wrong) {
+            return Err(entry_unknown());
+        }
+        if let Some(fields) = written.content.payload.as_object_mut() {
+            fields.insert("reason".to_owned(), reason.into());
+        }
+        return Ok(written);
+    }
+    let (name, before) = load(room, &ask.fir).await?;
+    let old = before.iter().find(|e| e.content.id == wrong).ok_or_else(entry_unknown)?;
+    let pen = Pen::new(&room.store, author, at);
+    let happened_at = old.content.happened_at;
+    let draft = Draft { id: None, case: name.case(), kind: k::WITHDRAWN, at: happened_at, replaces: vec![wrong] };
+    let content = pen.content(draft, &Withdrawn { reason: reason.to_owned() })?;
+    check(&fold(&before), &content, at).map_err(beside)?;
+    Ok(Written { before, content })
 }

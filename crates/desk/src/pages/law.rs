@@ -173,7 +173,7 @@ fn mapped(pack: &LawPack, section: &Section) -> wire::MappedSection {
     }
 }
 
-fn section_name(pack: &LawPack, section: &Section) -> wire::SectionName {
+pub(crate) fn section_name(pack: &LawPack, section: &Section) -> wire::SectionName {
     let offence = pack.offence(section);
     wire::SectionName {
         section: section.to_string(),

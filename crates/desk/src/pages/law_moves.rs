@@ -20,9 +20,19 @@ const WINDOW: u32 = 100;
 /// `not-signed-in`, and the store's own: what was counted stays, and the next time goes on from there.
 pub async fn law_recount(desk: &Desk, _ask: wire::Nothing, tell: &Tell) -> Result<wire::Recounted, CallError> {
     let (room, author) = desk.at_work().await?;
-    desk.begin_cancellable();
-    let done = recount::recount(&room, &author, || desk.is_cancelled(), tell).await?;
+    desk.halt_counting(false);
+    let done = recount::recount(&room, &author, || desk.is_halted(), tell).await?;
     Ok(wire::Recounted { cases: count(done.cases), moved: count(done.changed), stopped: done.stopped })
+}
+
+/// Stops the counting at its next batch; it goes on the next time.
+///
+/// # Errors
+/// `not-signed-in`.
+pub async fn law_recount_stop(desk: &Desk, _ask: wire::Nothing, _tell: &Tell) -> Result<wire::Nothing, CallError> {
+    desk.at_work().await?;
+    desk.halt_counting(true);
+    Ok(wire::Nothing {})
 }
 
 /// What a counting moved.

@@ -127,10 +127,22 @@ pub async fn law_pack_look(desk: &Desk, ask: wire::ImportFile, _tell: &Tell) -> 
 ///
 /// # Errors
 /// `pack-…`, `not-entitled`, `not-signed-in`.
-pub async fn law_pack_install(desk: &Desk, ask: wire::ImportFile, _tell: &Tell) -> Result<wire::LawPacks, CallError> {
+pub async fn law_pack_install(
+    desk: &Desk,
+    ask: wire::LawPackInstall,
+    _tell: &Tell,
+) -> Result<wire::LawPacks, CallError> {
     let (room, author) = desk.at_work().await?;
     administrator(&room).await?;
     let (accepted, file, sha256) = accepted(&room, &ask.file).await?;
+    if sha256 != ask.sha256 {
+        return Err(CallError::new(
+            "pack-other",
+            "The file is another one than the one you looked at. Look at it again before it is put in force.",
+            "फ़ाइल वह नहीं है जो आपने देखी थी। लागू करने से पहले उसे फिर देखें।",
+        )
+        .at("file"));
+    }
     let keys = accepted.signers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let version = accepted.pack.version().to_owned();
     // Recorded before it holds.

@@ -27,6 +27,7 @@ pub mod search;
 pub mod session;
 pub mod settings;
 pub mod stations;
+mod straddle;
 pub mod then;
 mod timeline;
 pub mod upkeep;

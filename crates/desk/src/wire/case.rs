@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FactForm, PersonLine, StationName, Words};
+use super::{FactForm, PersonLine, RuleName, SectionName, StationName, Words};
 
 /// Which case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -42,6 +42,44 @@ pub struct CasePage {
     pub missing: Vec<FactForm>,
     /// Instant the page is true for.
     pub on: String,
+    /// The offence goes over 1 July 2024 and sections of one code alone stand there.
+    pub straddle: Option<Straddle>,
+}
+
+/// What the sections of the other code would bring to an offence over 1 July 2024.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct Straddle {
+    /// Each section charged, and its counterparts.
+    pub sections: Vec<StraddleSection>,
+    /// Clocks that would run beside, or to another day.
+    pub clocks: Vec<StraddleClock>,
+}
+
+/// A section and those of the other code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct StraddleSection {
+    /// As charged.
+    pub section: SectionName,
+    /// Of the other code; none where it has none.
+    pub other: Vec<SectionName>,
+}
+
+/// A clock with the sections of both codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct StraddleClock {
+    /// The rule.
+    pub rule: RuleName,
+    /// Act and section.
+    pub provision: String,
+    /// `V1`, `A1`; none for the case.
+    pub subject: Option<String>,
+    /// Due by the sections charged; none where it does not run.
+    pub now: Option<String>,
+    /// Due with both.
+    pub then: Option<String>,
 }
 
 /// Head of a case.

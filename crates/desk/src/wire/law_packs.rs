@@ -121,6 +121,16 @@ pub struct LawPackLook {
     pub offences: bool,
 }
 
+/// A pack to be put in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawPackInstall {
+    /// Its file.
+    pub file: String,
+    /// SHA-256 of the file that was looked at, hex: another in its place is not taken.
+    pub sha256: String,
+}
+
 /// A key to be trusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/host/types/")]

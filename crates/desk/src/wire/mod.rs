@@ -29,6 +29,7 @@
 //! | `fact_forms` | `FactFormsAsk` | `FactForms` | what can be added to this case, likeliest first |
 //! | `check_fact` | `FactDraft` | `FactCheck` | says before adding what would be refused, is odd, would end |
 //! | `add_fact` | `FactDraft` | `CasePage` | appends |
+//! | `check_correction` | `CorrectFact` | `FactCheck` | the same of a correction or a withdrawal |
 //! | `correct_fact` | `CorrectFact` | `CasePage` | a new entry that replaces; or withdraws |
 //! | `open_identity` | `OpenIdentity` | `Identity` | with a reason, itself an entry |
 //! | `save_identity` | `SaveIdentity` | `CasePage` | seals name, phone, address of a person |
@@ -57,8 +58,9 @@
 //! | `law_rights` | `Nothing` | `LawRights` | her rights, by stage |
 //! | `law_packs` | `Nothing` | `LawPacks` | the law of this desk and its history |
 //! | `law_pack_look` | `ImportFile` | `LawPackLook` | what a pack file would change; refused where it may not be installed |
-//! | `law_pack_install` | `ImportFile` | `LawPacks` | puts it in force; `law_recount` follows |
-//! | `law_recount` | `Nothing` | `Recounted` | counts every case anew, with progress; `import_cancel` stops it until the next time |
+//! | `law_pack_install` | `LawPackInstall` | `LawPacks` | puts it in force; `law_recount` follows |
+//! | `law_recount` | `Nothing` | `Recounted` | counts every case anew, with progress |
+//! | `law_recount_stop` | `Nothing` | `Nothing` | stops it until the next time |
 //! | `law_moves` | `LawMovesAsk` | `LawMoves` | what a counting moved, before and after |
 //! | `law_key_trust` | `LawKeyTrust` | `LawPacks` | |
 //! | `law_key_retire` | `LawKeyRetire` | `LawPacks` | |

@@ -3,12 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::moment::day_of;
-use crate::{Code, Event, EventKind, Ist, Rule, Stage};
-
-/// 1 July 2024: BNS and BNSS in force.
-pub(super) fn new_law() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2024, 7, 1).unwrap_or_default()
-}
+use crate::{Code, Event, EventKind, Ist, Rule, Stage, new_codes};
 
 /// The day that decides the law of the investigation.
 pub(super) fn fir_day(events: &[&Event], on: Ist) -> NaiveDate {
@@ -35,10 +30,10 @@ pub(super) struct Trial {
 /// of a day before the new law. Otherwise it is: cognizance of a report of June 2024 may have been taken in July, and a trial
 /// without a charge-sheet lacks more than one fact.
 pub(super) fn trial(events: &[&Event], fir_on: NaiveDate, on: Ist) -> Trial {
-    let code = |day: NaiveDate| if day < new_law() { Code::Crpc } else { Code::Bnss };
+    let code = |day: NaiveDate| if day < new_codes() { Code::Crpc } else { Code::Bnss };
     let sure = |day: NaiveDate| Trial { code: code(day), guessed: false };
     let first = |k: EventKind| events.iter().find(|e| e.kind == k).map(|e| e.at.date());
-    if fir_on >= new_law() {
+    if fir_on >= new_codes() {
         return sure(fir_on);
     }
     if let Some(day) = first(EventKind::Cognizance) {
@@ -46,8 +41,8 @@ pub(super) fn trial(events: &[&Event], fir_on: NaiveDate, on: Ist) -> Trial {
     }
     let today = day_of(&on);
     match first(EventKind::ChargesheetFiled) {
-        Some(day) if day >= new_law() => sure(day),
-        filed => Trial { code: code(filed.unwrap_or(today)), guessed: today >= new_law() },
+        Some(day) if day >= new_codes() => sure(day),
+        filed => Trial { code: code(filed.unwrap_or(today)), guessed: today >= new_codes() },
     }
 }
 

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::charges::Charges;
-use super::code::{Trial, fir_day, new_law, trial, turns_on_trial};
+use super::code::{Trial, fir_day, trial, turns_on_trial};
 use crate::event::KindSet;
 use crate::moment::is_believable;
 use crate::{
     AccusedPerson, Act, Asked, Code, Event, EventKind, Facts, Ist, LawPack, Moment, Rule, Section, Stage, Subject,
-    SubjectClass,
+    SubjectClass, new_codes,
 };
 
 /// A victim or accused as seen.
@@ -80,10 +80,10 @@ impl<'a, 'p> View<'a, 'p> {
         let mut present = KindSet::default();
         events.iter().for_each(|e| present.insert(e.kind));
         let fir_on = fir_day(&events, asked.on);
-        let investigation = if fir_on < new_law() { Code::Crpc } else { Code::Bnss };
+        let investigation = if fir_on < new_codes() { Code::Crpc } else { Code::Bnss };
         let straddles = matches!(
             offence,
-            (Some(from), Some(to)) if from < new_law() && to >= new_law()
+            (Some(from), Some(to)) if from < new_codes() && to >= new_codes()
         );
         let (changes, sections) = sections(facts, asked.on);
         let now: &[&Section] = sections.last().map_or(&[], Vec::as_slice);
@@ -242,8 +242,8 @@ fn fir_before(events: &[&Event], day: NaiveDate) -> bool {
 /// Whether a section of the penal code charged was not in force on any day of the offence.
 fn wrong_code((from, to): (Option<NaiveDate>, Option<NaiveDate>), section: &Section) -> bool {
     match section.act {
-        Act::Bns => to.or(from).is_some_and(|last| last < new_law()),
-        Act::Ipc => from.is_some_and(|first| first >= new_law()),
+        Act::Bns => to.or(from).is_some_and(|last| last < new_codes()),
+        Act::Ipc => from.is_some_and(|first| first >= new_codes()),
         _ => false,
     }
 }
