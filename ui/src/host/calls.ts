@@ -128,16 +128,6 @@ export interface Calls {
   law_target: { ask: LawTargetSet; answer: LawRule };
   calendar_import: { ask: ImportFile; answer: CalendarImported };
   calendar_state: { ask: CalendarState; answer: LawPacks };
-  law_packs: { ask: Nothing; answer: LawPacks };
-  law_pack_look: { ask: ImportFile; answer: LawPackLook };
-  law_pack_install: { ask: ImportFile; answer: LawPacks };
-  law_recount: { ask: Nothing; answer: Recounted };
-  law_moves: { ask: LawMovesAsk; answer: LawMoves };
-  law_key_trust: { ask: LawKeyTrust; answer: LawPacks };
-  law_key_retire: { ask: LawKeyRetire; answer: LawPacks };
-  law_target: { ask: LawTargetSet; answer: LawRule };
-  calendar_import: { ask: ImportFile; answer: CalendarImported };
-  calendar_state: { ask: CalendarState; answer: LawPacks };
   search: { ask: SearchAsk; answer: SearchFound };
   export: { ask: ExportAsk; answer: Saved };
 }
