@@ -6,7 +6,6 @@ export const packs = {
     installed: (at: string, by: string) => `Put in force on ${at} by ${by}.`,
     signedBy: (names: string) => `Signed by ${names}.`,
     sha: 'SHA-256',
-    shaOf: (v: string) => `SHA-256 of ${v}, all its digits`,
     before: 'Packs installed on this desk',
     version: 'Version',
     when: 'When',

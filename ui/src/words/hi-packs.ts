@@ -8,7 +8,6 @@ export const packs: typeof English = {
     installed: (at, by) => `${at} को ${by} ने लागू किया।`,
     signedBy: (names) => `हस्ताक्षर: ${names}।`,
     sha: 'SHA-256',
-    shaOf: (v) => `${v} का SHA-256, सभी अंक`,
     before: 'इस डेस्क पर स्थापित संग्रह',
     version: 'संस्करण',
     when: 'कब',
