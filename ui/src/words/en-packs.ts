@@ -43,6 +43,8 @@ export const packs = {
       `Not every case is counted by the law pack of ${v} yet. Until it is, lists may show dates by the law before.`,
     goOn: 'Go on counting',
     nothingMoved: (n: string) => `All ${n} cases are counted. No date moved.`,
+    counted: (n: string, moved: string) => `All ${n} cases are counted; something changed in ${moved}.`,
+    whatMoved: 'See what moved',
     stopped: (n: string) => `Stopped after ${n} cases.`,
 
     runs: 'What changed and when',

@@ -43,6 +43,8 @@ export const packs: typeof English = {
       `अभी हर केस की गणना ${v} के विधि-संग्रह से नहीं हुई है। तब तक सूचियों में पहले की विधि की तिथियाँ दिख सकती हैं।`,
     goOn: 'गणना आगे चलाएँ',
     nothingMoved: (n) => `सभी ${n} केसों की गणना हो गई। कोई तिथि नहीं बदली।`,
+    counted: (n, moved) => `सभी ${n} केसों की गणना हो गई; ${moved} में कुछ बदला।`,
+    whatMoved: 'देखें क्या बदला',
     stopped: (n) => `${n} केसों के बाद रोकी गई।`,
 
     runs: 'क्या बदला और कब',
@@ -64,8 +66,8 @@ export const packs: typeof English = {
     rule: 'कर्तव्य',
     subject: 'किसका',
     moved: 'क्या हुआ',
-    dueBefore: 'पहले अंतिम समय',
-    dueAfter: 'अब अंतिम समय',
+    dueBefore: 'अंतिम समय, पहले',
+    dueAfter: 'अंतिम समय, अब',
     noDate: 'कोई तिथि नहीं',
     shown: (n, total) => `${total} में से ${n} समय-सीमाएँ`,
     someOnPaper: (n, total) =>
