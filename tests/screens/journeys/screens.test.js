@@ -11,7 +11,7 @@ const places = [
   ['cases', { hi: 'केस', en: 'Cases' }],
   ['figures', { hi: 'आँकड़े', en: 'Figures' }],
   ['import', { hi: 'पिछले आयात', en: 'Earlier imports' }],
-  ['law', { hi: 'क़ानून संकलन', en: 'law pack' }],
+  ['law', { hi: 'विधि-संग्रह 20', en: 'law pack 20' }],
   ['settings', { hi: 'लॉक कब हो', en: 'Lock after' }],
 ];
 
@@ -279,7 +279,7 @@ async function narrowed(page, named) {
 
 test('axe sees a planted fault, so its silence means something', async () => {
   const page = await chrome.open(host, 'en', '#/law');
-  await page.locator('main').getByText('law pack').first().waitFor();
+  await page.locator('main').getByText('law pack 20').first().waitFor();
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
   await assert.rejects(sound(page, 'a button without a name'), /button-name/);
   await page.close();

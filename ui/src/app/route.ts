@@ -13,8 +13,10 @@ export interface Route {
   /** The form to open there, `kind` or `kind:subject`. */
   act: string | null;
   rule: string | null;
-  /** The part of a place that has parts: `sections`, `rights` of the law. */
+  /** The part of a place that has parts: `sections`, `rights`, `packs` of the law. */
   part: string | null;
+  /** A counting of all cases whose moves are shown. */
+  run: number | null;
   filter: CaseFilter | null;
 }
 
@@ -42,6 +44,7 @@ export function read(hash: string): Route {
     act: q.get('act'),
     rule: q.get('rule'),
     part: q.get('part'),
+    run: Number(q.get('run')) || null,
     filter: filterOf(q.get('filter')),
   };
 }
@@ -55,6 +58,7 @@ export function write(route: Partial<Route> & { place: Place }): string {
   if (route.act) q.set('act', route.act);
   if (route.rule) q.set('rule', route.rule);
   if (route.part) q.set('part', route.part);
+  if (route.run) q.set('run', String(route.run));
   const query = q.toString();
   return `#/${route.place}${query ? `?${query}` : ''}`;
 }

@@ -24,9 +24,21 @@ it('keeps a place in the address', () => {
     act: 'med-exam-done',
     rule: null,
     part: null,
+    run: null,
     filter: { text: 'कल्याणपुर' },
   } as const;
   expect(read(write(route))).toEqual(route);
+  const moved = {
+    ...route,
+    place: 'law',
+    part: 'packs',
+    run: 3,
+    rule: 'BNSS193.2',
+    fir: null,
+    wide: false,
+    filter: null,
+  } as const;
+  expect(read(write(moved))).toEqual(moved);
   expect(read('#/case/31653043/0213/2026')).toMatchObject({
     place: 'cases',
     fir: '31653043/0213/2026',

@@ -76,6 +76,7 @@ export const daily = {
     start_inferred: 'start inferred',
     assumed: 'assumed',
     closed_day: 'closed day: file before',
+    earlier_pack: 'reached under an earlier law pack',
     unverified: 'needs a lawyer’s sign-off',
     time_unknown: 'hour not known',
     disputed: 'facts disagree',

@@ -118,7 +118,7 @@ export const more = {
     contested: 'contested',
     notAdvice: 'Not legal advice. The text decides.',
     none: 'No rule fits',
-    parts: { rules: 'Rules', sections: 'Old and new sections', rights: 'Her rights' },
+    parts: { rules: 'Rules', sections: 'Old and new sections', rights: 'Her rights', packs: 'Law packs' },
     kind: 'Kind',
     kinds: {
       all: 'All',

@@ -35,7 +35,7 @@ export const paper = {
     months: 'months',
     smallNote: '* fewer than 10 cases, a percentage says little',
     notPrinted:
-      'This screen has no print. The board, the list of cases, one case, the figures and the recovery key have one.',
+      'This screen has no print. The board, the list of cases, one case, the figures, her rights, what a law pack moved and the recovery key have one.',
     number: 'No.',
     keyTitle: 'Recovery key of the ITSSO Desk store',
     keyWhat: 'What it is for',

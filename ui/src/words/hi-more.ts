@@ -95,7 +95,7 @@ export const more: typeof English = {
   },
   law: {
     title: 'क़ानून',
-    version: (v) => `क़ानून संकलन ${v}`,
+    version: (v) => `विधि-संग्रह ${v}`,
     find: 'नियम खोजें',
     rule: 'कर्तव्य',
     provision: 'प्रावधान',
@@ -118,7 +118,7 @@ export const more: typeof English = {
     contested: 'विवादित',
     notAdvice: 'यह विधिक सलाह नहीं। मूल पाठ ही निर्णायक है।',
     none: 'कोई नियम नहीं मिला',
-    parts: { rules: 'नियम', sections: 'पुरानी और नई धाराएँ', rights: 'उनके अधिकार' },
+    parts: { rules: 'नियम', sections: 'पुरानी और नई धाराएँ', rights: 'उनके अधिकार', packs: 'विधि-संग्रह' },
     kind: 'प्रकार',
     kinds: {
       all: 'सभी',
@@ -209,7 +209,7 @@ export const more: typeof English = {
     store: 'भंडार',
     folder: 'फ़ोल्डर',
     made: 'बना',
-    lawVersion: 'क़ानून संकलन',
+    lawVersion: 'विधि-संग्रह',
     stationsDone: (n, c, u, l) => `${n} नए, ${c} बदले, ${u} यथावत, ${l} छोड़े गए (थाना नहीं)।`,
     sections: 'सेटिंग के भाग',
     setPassword: 'प्रवेश का पासवर्ड',

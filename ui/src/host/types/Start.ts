@@ -68,6 +68,10 @@ version: string,
  */
 law_version: string, 
 /**
+ * Cases are still counted by another law: `law_recount` is to be called.
+ */
+recount: boolean, 
+/**
  * Folder of the store, for the recovery screen and About.
  */
 folder: string, };
