@@ -38,6 +38,9 @@ const BUILD: &[Tool] = &[
     Tool { there: There::Library("openssl"), package: "libssl-dev" },
 ];
 
+/// For libFuzzer, which is C++.
+const FUZZ: &[Tool] = &[Tool::program("c++", "build-essential")];
+
 /// For a window without a display, and its picture.
 const DISPLAY: &[Tool] = &[
     Tool::program("Xvfb", "xvfb"),
@@ -61,6 +64,8 @@ const ICONS: &[Tool] = &[Tool::program("rsvg-convert", "librsvg2-bin"), Tool::pr
 pub enum Need {
     /// Compiling.
     Build,
+    /// Compiling the fuzz targets.
+    Fuzz,
     /// Xvfb and pictures.
     Display,
     /// Browser, WebDriver, keyring.
@@ -116,6 +121,7 @@ fn missing(needs: &[Need]) -> Vec<&'static str> {
         .iter()
         .flat_map(|need| match need {
             Need::Build => BUILD,
+            Need::Fuzz => FUZZ,
             Need::Display => DISPLAY,
             Need::Journeys => JOURNEYS,
             Need::Icons => ICONS,

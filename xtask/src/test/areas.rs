@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use super::Area;
 use super::count::{self, Count, Words};
 use super::excerpt;
+use super::fuzz::{self, Target};
 use crate::tools::{self, Need};
 use crate::{sh, shell, ui};
 
@@ -29,6 +30,8 @@ enum Work {
     Command(Words, fn() -> Command),
     /// The same, with the generated types compared before and after it.
     KeepsTypes(fn() -> Command),
+    /// A fuzz target, for so many minutes.
+    Fuzz(Target, u64),
 }
 
 impl Step {
@@ -40,6 +43,7 @@ impl Step {
         match &self.work {
             Work::Ready(make) => make().map(|()| (Count::default(), Vec::new())),
             Work::Command(words, command) => counted(*words, command()),
+            Work::Fuzz(target, minutes) => counted(Words::One, fuzz::run(*target, *minutes)?),
             Work::KeepsTypes(command) => {
                 let before = types()?;
                 let (mut count, mut why) = counted(Words::Cargo, command())?;
@@ -66,8 +70,8 @@ fn counted(words: Words, mut command: Command) -> Result<(Count, Vec<String>)> {
     Ok((count, why))
 }
 
-/// The steps of an area, in the order in which they tell most soonest.
-pub fn steps(area: Area) -> Vec<Step> {
+/// The steps of an area, in the order in which they tell most soonest; `minutes` for each fuzz target.
+pub fn steps(area: Area, minutes: u64) -> Vec<Step> {
     let ready = |needs: fn() -> Result<()>| step("what the machine must have", Work::Ready(needs));
     let build_tools = || tools::ensure(&[Need::Build]);
     let all_tools = || tools::ensure(&[Need::Build, Need::Display, Need::Journeys]);
@@ -131,7 +135,26 @@ pub fn steps(area: Area) -> Vec<Step> {
             steps
         }
         Area::BenchSmoke => vec![ready(build_tools), step("programs", Work::Ready(shell::build)), bench_smoke()],
+        Area::Fuzz => fuzzing(minutes),
     }
+}
+
+/// Every fuzz target for so many minutes. What cannot be built for fuzzing fails first, and at once.
+pub fn fuzzing(minutes: u64) -> Vec<Step> {
+    let mut steps = vec![
+        step("fuzz: what the machine must have", Work::Ready(|| tools::ensure(&[Need::Fuzz]))),
+        step("fuzz: format", one(|| fuzz_cargo(&["fmt", "--check"]))),
+        step("fuzz: programs", Work::Ready(fuzz::build)),
+        step("fuzz: clippy", one(|| fuzz_cargo(&["clippy", "--quiet", "--release", "--", "-D", "warnings"]))),
+    ];
+    steps.extend(fuzz::TARGETS.map(|target| step(target.name, Work::Fuzz(target, minutes))));
+    steps
+}
+
+fn fuzz_cargo(words: &[&str]) -> Command {
+    let mut cargo = fuzz::cargo();
+    cargo.args(words);
+    cargo
 }
 
 fn screens() -> Vec<Step> {

@@ -5,7 +5,7 @@
 const MOST: usize = 80;
 
 /// What such a line holds, and how many lines after it belong to it.
-const TELLING: [(&str, usize); 9] = [
+const TELLING: [(&str, usize); 11] = [
     ("panicked at", 4),
     ("---- ", 0),
     ("error:", 1),
@@ -15,6 +15,9 @@ const TELLING: [(&str, usize); 9] = [
     (" FAIL ", 4),
     ("Error:", 4),
     ("FAILED", 0),
+    // libFuzzer: what it was, and where the input is kept.
+    ("libFuzzer: ", 0),
+    ("Test unit written to", 0),
 ];
 
 /// The telling lines; the last ones where none is.

@@ -3,6 +3,7 @@
 mod areas;
 mod count;
 mod excerpt;
+mod fuzz;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -15,6 +16,12 @@ pub struct Test {
     /// Part to run; everything where none is named.
     #[arg(value_enum, default_value_t = Area::All)]
     area: Area,
+    /// Fuzz too, after the rest.
+    #[arg(long)]
+    long: bool,
+    /// Minutes for each fuzz target.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..))]
+    minutes: u64,
 }
 
 /// A part of the tests.
@@ -34,6 +41,8 @@ pub enum Area {
     Window,
     /// Every benchmark at a tiny size.
     BenchSmoke,
+    /// The reader of law packs and of sections, fuzzed.
+    Fuzz,
 }
 
 impl Test {
@@ -42,7 +51,10 @@ impl Test {
     /// # Errors
     /// When anything failed, or something needed is missing.
     pub fn go(&self) -> Result<()> {
-        let steps = areas::steps(self.area);
+        let mut steps = areas::steps(self.area, self.minutes);
+        if self.long && self.area != Area::Fuzz {
+            steps.extend(areas::fuzzing(self.minutes));
+        }
         let mut sum = Count::default();
         let mut failed = Vec::new();
         for step in steps {

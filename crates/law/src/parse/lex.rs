@@ -320,7 +320,12 @@ impl Lexer<'_> {
                     self.at += gap + 1;
                     break;
                 }
-                push(&mut name, &format!("({})", self.text(gap + 1, len)));
+                let inner = self.text(gap + 1, len);
+                // `376 IPC (506)`, `POCSO Act (Sita 12)`: behind a whole name a number is a section's or a person's.
+                if has_number(&inner) && super::act_of(&name).is_some() {
+                    break;
+                }
+                push(&mut name, &format!("({inner})"));
                 self.at += gap + len + 2;
             } else if let Some((year, len)) = self.year(gap) {
                 push(&mut name, &year);
@@ -357,9 +362,17 @@ impl Lexer<'_> {
         let gap = gap + self.spaces(gap);
         let len = self.run_of(gap, |c| c.is_ascii_digit());
         let year = self.text(gap, len);
-        let fits = len == 4 && year.parse::<u32>().is_ok_and(|y| (1800..=2100).contains(&y));
-        fits.then(|| (if comma == 1 { format!(", {year}") } else { year }, gap + len))
+        is_year(&year).then(|| (if comma == 1 { format!(", {year}") } else { year }, gap + len))
     }
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.parse::<u32>().is_ok_and(|y| (1800..=2100).contains(&y))
+}
+
+/// Whether a number stands there that is no year.
+fn has_number(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| !digits.is_empty() && !is_year(digits))
 }
 
 /// At most two letters: too little to be the name of an Act nobody knows.
