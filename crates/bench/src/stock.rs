@@ -68,12 +68,12 @@ async fn fill(dir: &Path, cases: u32) -> anyhow::Result<()> {
     }
     let (pis, password) = (itsso_desk::sample::SAMPLE_PIS, itsso_desk::sample::SAMPLE_PASSWORD);
     store.set_password(pis, password, None).await?;
-    let made = Made { store: &store, stations: &place.stations, cases, now_ms: at.timestamp_millis() };
+    let law = itsso_desk::law::Law::builtin().key().to_owned();
+    let made = Made { store: &store, stations: &place.stations, cases, now_ms: at.timestamp_millis(), law };
     let numbers: Vec<u32> = (0..cases).collect();
     for batch in numbers.chunks(BATCH) {
         store.append(batch.iter().map(|n| made.case(*n)).collect::<anyhow::Result<Vec<_>>>()?).await?;
     }
-    store.set_setting(itsso_desk::law::COUNTED_BY, itsso_desk::law::Law::builtin().key()).await?;
     store.close().await;
     Ok(())
 }
@@ -83,6 +83,8 @@ struct Made<'a> {
     stations: &'a [itsso_store::Station],
     cases: u32,
     now_ms: i64,
+    /// By which law its rows are counted, as they say.
+    law: String,
 }
 
 impl Made<'_> {
@@ -119,7 +121,8 @@ impl Made<'_> {
         let search = format!("{fir} {} {number}/2025 {} {names} SI {}", fir.short(), row.offences, n % 300);
         let entries = (0..5).map(|k| self.entry(case, k, fir_ms)).collect::<anyhow::Result<Vec<_>>>()?;
         let clocks = (0..CLOCKS).map(|k| self.clock(case, n, k, fir_ms)).collect();
-        Ok(CaseChange { case, expect: 0, entries, row: Some(row), clocks, search })
+        let law = self.law.clone();
+        Ok(CaseChange { case, expect: 0, entries, row: Some(row), clocks, law, search })
     }
 
     /// Of the clocks of all cases a fixed number stand open, spread over a month.

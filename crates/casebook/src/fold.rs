@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
-use itsso_law::{Due, EventKind, Moment, Reached, Section, Subject};
+use itsso_law::{EventKind, Moment, Section, Subject};
 
 use crate::case_file::{CaseFile, LiveEvent, LiveOffence, LiveOfficer, TimelineItem};
 use crate::conflict::{Read, standing};
 use crate::entry::{Content, Entry};
 use crate::hands::spans;
-use crate::kinds::{AccusedFacts, OffencesListed, Verdict, VictimFacts};
+use crate::kinds::{AccusedFacts, OffencesListed, VictimFacts};
 use crate::upcast::{self, Fact};
+use crate::verdicts::verdicts;
 
 /// Folds the accepted entries of one case, in the order of the journal.
 ///
@@ -48,6 +49,7 @@ pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> CaseFile {
     }
     file.events.sort_by_key(|e| (e.at.starts(), e.recorded_at));
     take_registration(&mut file);
+    file.verdicts = verdicts(&entries);
     take_officer(&mut file);
     file.custody = spans(&file);
     file
@@ -123,24 +125,9 @@ fn apply(file: &mut CaseFile, all: &[Read<'_>], entry: &Read<'_>, disputed: bool
             disputed,
         }),
         Fact::StageStated(stated) => file.stated_stage = Some(stated.stage.clone()),
-        Fact::Verdicts(reached) => file.verdicts.extend(reached.list.iter().filter_map(|v| kept(&reached.pack, v))),
-        Fact::CustodyGiven(_) | Fact::Withdrawn(_) | Fact::Aside => {}
+        Fact::CustodyGiven(_) | Fact::Withdrawn(_) | Fact::Verdicts(_) | Fact::Aside => {}
         Fact::Unknown => file.incomplete = true,
     }
-}
-
-/// A verdict as the law engine is told of it; one that says no instant at which its clock ended holds for nothing.
-fn kept(pack: &str, verdict: &Verdict) -> Option<Reached> {
-    let due = verdict.due.as_ref().map(|d| d.parse::<Due>()).transpose().ok()?;
-    Some(Reached {
-        pack: pack.to_owned(),
-        rule: verdict.rule.clone(),
-        subject: verdict.subject,
-        cycle: verdict.cycle,
-        due,
-        ended_at: verdict.ended_at.as_ref()?.parse::<Moment>().ok()?.starts(),
-        late: verdict.state == "met_late",
-    })
 }
 
 /// A list corrected by hand beside a newer one of the register: sections the register has since added are taken up, what

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use itsso_law::{EventKind, Section, Subject};
+use itsso_law::{ClockKind, EventKind, OwedBy, Section, Subject};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::FirName;
@@ -332,6 +332,8 @@ pub const DESK_CHANGES: &[&str] = &[
     "law-key-trusted",
     "law-key-retired",
     "law-pack-installed",
+    "law-pack-withdrawn",
+    "law-state-set",
     "law-calendar-imported",
     "law-targets-set",
 ];
@@ -392,8 +394,15 @@ pub struct Verdict {
     pub subject: Subject,
     /// Cycle of a repeating rule.
     pub cycle: u32,
+    /// How that law bound: `limit`, `duty`.
+    pub kind: ClockKind,
+    /// Who owed it.
+    pub owed_by: OwedBy,
     /// `met` or `met_late`.
     pub state: String,
+    /// The instant it began, with its zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<String>,
     /// Due (of a duty, target) as shown then: `YYYY-MM-DD`, or an instant with its zone.
     pub due: Option<String>,
     /// The instant it ended, with its zone; 00:00 where only the day was known.

@@ -16,6 +16,7 @@ pub mod ids;
 pub mod kinds;
 mod odd;
 pub mod upcast;
+mod verdicts;
 
 pub use case_file::{CaseFile, LiveEvent, LiveOffence, LiveOfficer, TimelineItem};
 pub use check::{Refusal, check, needs_reference};

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use itsso_casebook::kinds::{self as k, EventPayload, ImportSource, Reference};
 use itsso_casebook::upcast::{self, Fact};
 use itsso_casebook::{Content, Entry, FirName, SigningKey};
-use itsso_law::{EventKind, Subject, SubjectClass};
+use itsso_law::{ClockKind, EventKind, OwedBy, Subject, SubjectClass};
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -102,9 +102,12 @@ fn samples() -> Vec<(String, Content)> {
         rule: text("BNSS193.2"),
         subject: Subject::Case,
         cycle: 1,
+        kind: ClockKind::Limit,
+        owed_by: OwedBy::Police,
         state: text("met"),
+        started_at: Some(text("2026-07-05T10:30:00+05:30")),
         due: Some(text("2026-09-05")),
-        ended_at: Some(text("2026-08-30")),
+        ended_at: Some(text("2026-08-30T00:00:00+05:30")),
     };
     all.extend([
         content(k::OFFENCES_LISTED, value(k::OffencesListed { sections, unread: vec![text("??")], import: None })),

@@ -92,6 +92,7 @@ calls! {
     law_packs: Nothing => LawPacks, law_packs::law_packs;
     law_pack_look: ImportFile => LawPackLook, law_packs::law_pack_look;
     law_pack_install: LawPackInstall => LawPacks, law_packs::law_pack_install;
+    law_pack_withdraw: LawPackWithdraw => LawPacks, law_packs::law_pack_withdraw;
     law_recount: Nothing => Recounted, law_moves::law_recount;
     law_recount_stop: Nothing => Nothing, law_moves::law_recount_stop;
     law_moves: LawMovesAsk => LawMoves, law_moves::law_moves;

@@ -10,7 +10,7 @@ use tokio::sync::RwLock;
 
 use crate::error::CallError;
 use crate::import::report::Reports;
-use crate::law::Law;
+use crate::law::{Law, STAMP};
 use crate::pen::{Author, Stations};
 use crate::sample::{SAMPLE_PASSWORD, SAMPLE_PIS};
 use crate::{now, wire};
@@ -116,8 +116,14 @@ impl Desk {
     /// Looks into the folder and opens the store, if there is one.
     pub async fn start(options: DeskOptions) -> Self {
         let place = look(&options).await;
-        let desk =
-            Self { inner: Arc::new(Inner { options, place: RwLock::new(place), cancel: AtomicBool::new(false), halt: AtomicBool::new(false) }) };
+        let desk = Self {
+            inner: Arc::new(Inner {
+                options,
+                place: RwLock::new(place),
+                cancel: AtomicBool::new(false),
+                halt: AtomicBool::new(false),
+            }),
+        };
         if desk.inner.options.sample_sign_in
             && let Place::Open(room) = desk.place().await
             && room.store.is_sample()
@@ -175,6 +181,7 @@ impl Desk {
     pub async fn watch(&self, call: &str, at: Ist) -> Result<(), CallError> {
         let Place::Open(room) = self.place().await else { return Ok(()) };
         room.lock_if_idle(at).await?;
+        room.follow_law().await?;
         if !BY_ITSELF.contains(&call) {
             room.stirred(at);
         }
@@ -331,10 +338,25 @@ impl Room {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn reload_law(&self) -> Result<(), CallError> {
+    async fn reload_law(&self) -> Result<(), CallError> {
         let law = Arc::new(Law::of(&self.store).await?);
         *guard(&self.law) = law;
         Ok(())
+    }
+
+    /// Reads the law anew where another program on this store has changed it: whoever wrote by the old one would undo the new.
+    pub(crate) async fn follow_law(&self) -> Result<(), CallError> {
+        let stamp = self.store.setting(STAMP).await?.unwrap_or_default();
+        if stamp == self.law().stamp() { Ok(()) } else { self.reload_law().await }
+    }
+
+    /// Notes that the law of the store has changed, and reads it.
+    ///
+    /// # Errors
+    /// Of the store.
+    pub(crate) async fn law_changed(&self) -> Result<(), CallError> {
+        self.store.bump_setting(STAMP).await?;
+        self.reload_law().await
     }
 
     /// Reads the station list anew after it changed.

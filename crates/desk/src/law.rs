@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use itsso_law::{Asked, Calendar, Ist, LawPack, PackVersion, SignedPack, Span};
-use itsso_store::{ClosedDay, Store};
+use chrono::{Datelike, NaiveDate};
+use itsso_law::{Asked, Calendar, Ist, LawPack, PackKey, PackRefused, PackVersion, SignedPack, Span};
+use itsso_store::{ClosedDay, PackRow, Store};
+use sha2::{Digest, Sha256};
 
 use crate::error::CallError;
 use crate::wire;
@@ -14,11 +15,8 @@ use crate::wire;
 pub(crate) const STATE: &str = "law_state";
 /// Setting: targets of this office, JSON from rule to [`Target`].
 pub(crate) const TARGETS: &str = "law_targets";
-/// Settings: how often the closed days and the targets were changed.
-pub(crate) const CALENDAR_REVISION: &str = "law_calendar_revision";
-pub(crate) const TARGETS_REVISION: &str = "law_targets_revision";
-/// Setting: the [`Law::key`] by which the rows of all cases were counted.
-pub const COUNTED_BY: &str = "law_counted_by";
+/// Setting: how often the law of the store was changed in any way, by whatever program has it open.
+pub(crate) const STAMP: &str = "law_stamp";
 
 /// State whose closed days count where nobody has set another.
 const HOME: &str = "UP";
@@ -49,56 +47,58 @@ pub struct Law {
     own: Option<LawPack>,
     calendar: Calendar,
     key: String,
+    /// What [`STAMP`] said when it was read.
+    stamp: String,
+    trouble: Option<CallError>,
 }
 
 impl Law {
     /// The program's own pack, no office's targets, no calendar.
     #[must_use]
     pub fn builtin() -> Law {
-        Law { own: None, calendar: Calendar::none(), key: key(LawPack::builtin().version(), "", "") }
+        Law {
+            own: None,
+            calendar: Calendar::none(),
+            key: key(LawPack::builtin().version(), "", "", ""),
+            stamp: String::new(),
+            trouble: None,
+        }
     }
 
     /// The law of a store: the newest installed pack, unless the program's own is newer.
     ///
     /// # Errors
-    /// The store's own. An installed pack that can no longer be read is left out: an older program on the same store must
-    /// still count, and says by which pack.
+    /// The store's own. An installed pack that can no longer be read is [`Law::trouble`]: the desk still opens.
     pub async fn of(store: &Store) -> Result<Law, CallError> {
-        let own = LawPack::builtin().version().parse::<PackVersion>().ok();
-        let mut newest: Option<(PackVersion, String)> = None;
-        for row in store.law_packs().await? {
-            let Ok(version) = row.version.parse::<PackVersion>() else { continue };
-            if Some(version) > own && newest.as_ref().is_none_or(|(best, _)| version > *best) {
-                newest = Some((version, row.version));
-            }
-        }
-        let mut pack = None;
-        if let Some((_, version)) = newest
-            && let Some(file) = store.law_pack_file(&version).await?
-        {
-            pack = apart(move || {
-                let files = SignedPack::read(&file).and_then(|p| p.files()).ok()?;
-                LawPack::from_files(files).ok()
-            })
-            .await?;
-        }
+        // Before anything else: what changes while it is read is read again.
+        let stamp = store.setting(STAMP).await?.unwrap_or_default();
         let settings = store.settings().await?;
-        let set = |key: &str| settings.get(key).map(String::as_str);
-        let targets: BTreeMap<String, Target> =
-            set(TARGETS).and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
-        if !targets.is_empty() {
-            pack = Some(match pack {
-                Some(pack) => pack,
-                None => apart(|| LawPack::from_files(LawPack::builtin_files())).await??,
-            });
+        let set = |key: &str| settings.get(key).map(String::as_str).unwrap_or_default();
+        let (mut pack, sha256, trouble) = match newest(store).await? {
+            None => (None, String::new(), None),
+            Some(row) => match installed(store, &row).await? {
+                Ok(pack) => (Some(pack), row.sha256, None),
+                Err(error) => (None, String::new(), Some(error)),
+            },
+        };
+        let targets: BTreeMap<String, Target> = serde_json::from_str(set(TARGETS)).unwrap_or_default();
+        if !targets.is_empty() && pack.is_none() {
+            pack = Some(apart(|| LawPack::from_files(LawPack::builtin_files())).await??);
         }
         for (rule, target) in targets {
             pack.as_mut().map(|pack| pack.set_target(&rule, target.into()));
         }
-        let calendar = calendar(&store.closed_days().await?, state_of(set(STATE)));
+        let days = store.closed_days().await?;
+        let state = state_of(settings.get(STATE).map(String::as_str));
         let version = pack.as_ref().unwrap_or_else(|| LawPack::builtin()).version().to_owned();
-        let revision = |key: &str| set(key).unwrap_or("");
-        Ok(Law { key: key(&version, revision(CALENDAR_REVISION), revision(TARGETS_REVISION)), own: pack, calendar })
+        let shut: String = days.iter().filter(|d| d.state == state && shuts(d)).map(|d| d.day.as_str()).collect();
+        let key = key(&version, &sha256, &shut, set(TARGETS));
+        Ok(Law { own: pack, calendar: calendar(&days, state), key, stamp, trouble })
+    }
+
+    /// Why the pack that was installed last cannot be read; then the program's own is shown, and no case is counted anew by it.
+    pub(crate) fn trouble(&self) -> Option<&CallError> {
+        self.trouble.as_ref()
     }
 
     /// Rules, offences, rights.
@@ -119,17 +119,66 @@ impl Law {
         Asked { calendar: self.calendar.clone(), ..Asked::on(on) }
     }
 
-    /// The name of everything cases are counted by: version of the pack, revision of closed days and targets, and the program,
-    /// whose next version may count better.
+    /// What [`STAMP`] said when it was read.
+    pub(crate) fn stamp(&self) -> &str {
+        &self.stamp
+    }
+
+    /// The name of everything cases are counted by: the pack, closed days and targets by what they say, and the program, whose next
+    /// version may count better.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 }
 
-fn key(version: &str, calendar: &str, targets: &str) -> String {
-    let zero = |text: &str| if text.is_empty() { "0" } else { text }.to_owned();
-    format!("{version} calendar-{} targets-{} program-{}", zero(calendar), zero(targets), env!("CARGO_PKG_VERSION"))
+/// The newest pack that is installed and not withdrawn, where the program's own is not newer.
+pub(crate) async fn newest(store: &Store) -> Result<Option<PackRow>, CallError> {
+    let version = |row: &PackRow| row.version.parse::<PackVersion>().ok();
+    let own = LawPack::builtin().version().parse::<PackVersion>().ok();
+    let standing = store.law_packs().await?.into_iter().filter(|row| row.withdrawn_ms.is_none());
+    Ok(standing.filter(|row| version(row) > own).max_by_key(version))
+}
+
+/// An installed pack, held once more against its hash and the keys whose signatures held when it was installed.
+async fn installed(store: &Store, row: &PackRow) -> Result<Result<LawPack, CallError>, CallError> {
+    let file = store.law_pack_file(&row.version).await?.unwrap_or_default();
+    let (sha256, signers) = (row.sha256.clone(), row.signers.clone());
+    let read = move || {
+        if hex::encode(Sha256::digest(&file)) != sha256 {
+            return Err(PackRefused::Altered { key: signers });
+        }
+        let keys: Vec<PackKey> = signers.split(',').filter_map(|k| k.parse().ok()).collect();
+        let signed = SignedPack::read(&file)?;
+        signed.signed_by(&keys)?;
+        LawPack::from_files(signed.files()?).map_err(PackRefused::Unreadable)
+    };
+    let version = &row.version;
+    Ok(apart(read).await?.map_err(|refused| {
+        let words = refused.words();
+        CallError::new(
+            "pack-installed-unreadable",
+            format!(
+                "The installed law pack of {version} cannot be read any more ({}). Cases are shown by the program's own law and \
+                 not counted anew. Withdraw it and install it again, or update the program.",
+                words.en
+            ),
+            format!(
+                "{version} का स्थापित विधि-संग्रह अब पढ़ा नहीं जा सकता ({})। केस प्रोग्राम की अपनी विधि से दिखते हैं और दुबारा नहीं गिने जाते। उसे वापस \
+                 लेकर फिर लागू करें, या प्रोग्राम अद्यतन करें।",
+                words.hi
+            ),
+        )
+    }))
+}
+
+fn key(version: &str, pack: &str, days: &str, targets: &str) -> String {
+    let short = |text: &str| -> String {
+        if text.is_empty() { "0".to_owned() } else { hex::encode(Sha256::digest(text)).chars().take(12).collect() }
+    };
+    let pack: String = if pack.is_empty() { "own".to_owned() } else { pack.chars().take(12).collect() };
+    let program = env!("CARGO_PKG_VERSION");
+    format!("{version} file-{pack} calendar-{} targets-{} program-{program}", short(days), short(targets))
 }
 
 /// The version of the pack in a [`Law::key`].
@@ -137,19 +186,26 @@ pub(crate) fn version_of(key: &str) -> &str {
     key.split(' ').next().unwrap_or(key)
 }
 
-/// Courts of a State: its public holidays and the days courts alone are closed, and Sundays. The list speaks for the years
-/// from its first to its last.
-pub(crate) fn calendar(days: &[ClosedDay], state: &str) -> Calendar {
-    let of_state =
-        || days.iter().filter(|d| d.state == state).filter_map(|d| Some((d, d.day.parse::<NaiveDate>().ok()?)));
-    let years = || of_state().filter_map(|(d, _)| d.day.get(..4)?.parse::<i32>().ok());
-    let (Some(first), Some(last)) = (years().min(), years().max()) else { return Calendar::none() };
-    let shut = of_state().filter(|(d, _)| shuts(d)).map(|(_, day)| day);
-    let calendar = Calendar::of(shut).with_sundays();
-    match (NaiveDate::from_ymd_opt(first, 1, 1), NaiveDate::from_ymd_opt(last, 12, 31)) {
-        (Some(from), Some(to)) => calendar.covering(from, to),
-        _ => Calendar::none(),
+/// The law under which verdicts stay when another takes its place, by the version of its pack. A new list of closed days is no new
+/// law: what was judged by a wrong one is judged anew.
+pub(crate) fn kept_under<'k>(before: &'k str, now: &str) -> Option<&'k str> {
+    let law = |key: &str| key.split(' ').filter(|p| !p.starts_with("calendar-")).map(str::to_owned).collect::<Vec<_>>();
+    match before {
+        "" => Some("unknown"),
+        _ => (law(before) != law(now)).then(|| version_of(before)),
     }
+}
+
+/// Courts of a State: its public holidays and the days courts alone are closed, and Sundays. The list speaks for the years in
+/// which it closes a court at all.
+pub(crate) fn calendar(days: &[ClosedDay], state: &str) -> Calendar {
+    let shut: Vec<NaiveDate> =
+        days.iter().filter(|d| d.state == state && shuts(d)).filter_map(|d| d.day.parse().ok()).collect();
+    if shut.is_empty() {
+        return Calendar::none();
+    }
+    let years: Vec<i32> = shut.iter().map(Datelike::year).collect();
+    Calendar::of(shut).with_sundays().of_years(years)
 }
 
 /// The State whose closed days count, as set or as of old.

@@ -8,6 +8,7 @@ pub mod error;
 mod fill;
 pub mod import;
 pub mod law;
+mod moves;
 pub mod now;
 pub mod pages;
 pub mod pen;

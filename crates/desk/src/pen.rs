@@ -109,7 +109,7 @@ pub fn change(law: &Law, stations: &Stations, before: &[Entry], new: Vec<Entry>,
     let expect = u32::try_from(before.len()).unwrap_or(u32::MAX);
     let file = fold(before.iter().chain(&new));
     let (row, clocks, search) = rows(law, stations, &file, now);
-    CaseChange { case: file.case, expect, entries: new, row, clocks, search }
+    CaseChange { case: file.case, expect, entries: new, row, clocks, law: law.key().to_owned(), search }
 }
 
 type Rows = (Option<itsso_store::CaseRow>, Vec<itsso_store::ClockRow>, String);

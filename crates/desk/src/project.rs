@@ -10,6 +10,7 @@ use itsso_law::{Act, Clock, ClockKind, EventKind, Facts, Flag, Ist, LawPack, Sco
 use itsso_store::{CaseRow, ClockRow, Station};
 
 use crate::law::Law;
+use crate::moves::row_of;
 
 /// Milliseconds since 1970, as rows keep instants.
 #[must_use]
@@ -44,10 +45,16 @@ pub fn project(law: &Law, file: &CaseFile, station: Option<&Station>, now: Ist) 
     let facts = file.facts();
     let clocks = clocks(law.pack(), &facts, &law.asked(now));
     let void = void_since(law, file, &facts, &clocks, now);
+    let left = file.verdicts.iter().rev().filter(|v| {
+        // Of several of one clock the last one counts.
+        let last = file.verdicts.iter().rfind(|o| (&o.rule, o.subject, o.cycle) == (&v.rule, v.subject, v.cycle));
+        last == Some(*v) && !clocks.iter().any(|c| key(c) == (v.rule.as_str(), v.subject, v.cycle))
+    });
     let rows: Vec<ClockRow> = clocks
         .iter()
         .filter(|c| stands_on_lists(file, c))
         .map(|c| clock_row(file, c, void.get(&key(c)).copied()))
+        .chain(left.map(|v| row_of(file.case, v)))
         .collect();
     let row = case_row(law.pack(), file, fir, &rows)?;
     let search = search_text(&row, fir, station);

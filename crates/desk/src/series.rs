@@ -26,6 +26,7 @@ pub(crate) async fn refresh(room: &Room, on: Ist) -> Result<(), CallError> {
     let stale = room.store.elapsed_series(until.timestamp_millis()).await?;
     let stations = room.stations();
     for batch in stale.chunks(BATCH) {
+        crate::recount::bring_up(room, batch).await?;
         let mut changes: Vec<CaseChange> = Vec::with_capacity(batch.len());
         for (_, entries) in room.store.entries_of_many(batch).await? {
             changes.push(change(&room.law(), &stations, &entries, Vec::new(), until));

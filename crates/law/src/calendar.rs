@@ -13,7 +13,7 @@ use crate::moment::add_days;
 pub struct Calendar {
     closed: Option<Arc<BTreeSet<NaiveDate>>>,
     sundays: bool,
-    covers: Option<(NaiveDate, NaiveDate)>,
+    years: Option<Arc<BTreeSet<i32>>>,
 }
 
 impl Calendar {
@@ -35,16 +35,16 @@ impl Calendar {
         self
     }
 
-    /// The list is complete from a day to a day, both included, and says nothing beyond.
+    /// The list is complete for these years and says nothing of others.
     #[must_use]
-    pub fn covering(mut self, from: NaiveDate, to: NaiveDate) -> Calendar {
-        self.covers = Some((from, to));
+    pub fn of_years(mut self, years: impl IntoIterator<Item = i32>) -> Calendar {
+        self.years = Some(Arc::new(years.into_iter().collect()));
         self
     }
 
     /// Whether the list speaks of a day.
     pub fn knows(&self, day: NaiveDate) -> bool {
-        self.closed.is_some() && self.covers.is_none_or(|(from, to)| from <= day && day <= to)
+        self.closed.is_some() && self.years.as_ref().is_none_or(|years| years.contains(&day.year()))
     }
 
     /// The last open day on or before `day`; none where the list does not reach.
@@ -81,13 +81,12 @@ mod tests {
 
     #[test]
     fn beyond_the_years_of_a_list_nothing_is_said() {
-        let list = Calendar::of([day("2026-12-25"), day("2026-12-31")])
-            .with_sundays()
-            .covering(day("2026-01-01"), day("2026-12-31"));
+        let list = Calendar::of([day("2026-12-25"), day("2026-12-31")]).with_sundays().of_years([2024, 2026]);
         assert_eq!(list.open_on_or_after(day("2026-12-25")), Some(day("2026-12-26")));
         assert_eq!(list.open_on_or_after(day("2026-12-27")), Some(day("2026-12-28")), "a Sunday");
         assert_eq!(list.open_on_or_after(day("2026-12-31")), None, "what 1 January is, the list does not say");
         assert_eq!(list.open_on_or_after(day("2027-01-02")), None);
+        assert_eq!(list.open_on_or_after(day("2025-10-02")), None, "a year between two lists is in neither");
         assert_eq!(list.open_on_or_before(day("2026-12-31")), Some(day("2026-12-30")));
         assert_eq!(list.open_on_or_before(day("2027-01-01")), None);
     }

@@ -5,7 +5,7 @@ use std::num::NonZeroU128;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Calendar, Due, EventKind, Ist, Moment, Section, Subject};
+use crate::{Calendar, ClockKind, Due, EventKind, Ist, Moment, OwedBy, Section, Subject};
 
 /// Everything the law needs to know of one case, and nothing else: no names, no places. Dates outside 1860 to 2200 are taken
 /// as not understood.
@@ -161,10 +161,10 @@ pub struct Imported {
     pub carries: Vec<EventKind>,
 }
 
-/// A verdict reached under an earlier law pack, as its entry keeps it.
+/// A verdict reached under an earlier law, as its entry keeps it. It is handed in only while the facts it was reached on stand.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reached {
-    /// Version of that pack.
+    /// Version of that law pack.
     pub pack: String,
     /// Rule, subject and cycle of the clock.
     pub rule: String,
@@ -172,9 +172,15 @@ pub struct Reached {
     pub subject: Subject,
     /// Which cycle.
     pub cycle: u32,
+    /// How that law bound: a target of policy that was missed does not become a breach.
+    pub kind: ClockKind,
+    /// Who owed it.
+    pub owed_by: OwedBy,
+    /// When it began.
+    pub started_at: Option<Ist>,
     /// The last moment in time (of a duty its target) as reckoned then.
     pub due: Option<Due>,
-    /// When it ended. Where the clock ends at another instant now, the fact was corrected and the verdict no longer holds.
+    /// When it ended.
     pub ended_at: Ist,
     /// It was too late.
     pub late: bool,

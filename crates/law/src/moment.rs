@@ -182,9 +182,7 @@ impl FromStr for Moment {
                 .find_map(|f| NaiveDateTime::parse_from_str(t, f).ok())
                 .map(|at| Moment::Instant(local(at)))
         };
-        found
-            .filter(|m| is_believable(m.date()))
-            .ok_or_else(|| LawError::Moment { text: text.to_owned() })
+        found.filter(|m| is_believable(m.date())).ok_or_else(|| LawError::Moment { text: text.to_owned() })
     }
 }
 

@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::moment::is_believable;
 use crate::{
-    AccusedPerson, Act, Calendar, Charge, Event, Facts, Ist, LawError, Moment, ParsedSections, Section, SectionHint, Subject,
-    Victim, parse_sections,
+    AccusedPerson, Act, Calendar, Charge, Event, Facts, Ist, LawError, Moment, ParsedSections, Section, SectionHint,
+    Subject, Victim, parse_sections,
 };
 
 /// One case as the question gives it. Fields the program does not know are passed over.

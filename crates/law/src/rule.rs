@@ -364,6 +364,13 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it says the same, apart from a target of the office.
+    pub(crate) fn reads_as(&self, other: &Rule) -> bool {
+        let plain = |rule: &Rule| Rule { target: None, own_target: false, ..rule.clone() };
+        let targets = self.own_target || other.own_target || self.target == other.target;
+        targets && plain(self) == plain(other)
+    }
+
     /// Whether an office may set a target of its own: a duty to which the law gives no number.
     pub fn takes_target(&self) -> bool {
         self.kind == ClockKind::Duty && self.span == Span::None && self.custody.is_none()

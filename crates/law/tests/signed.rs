@@ -14,6 +14,11 @@ fn public(n: u8) -> PackKey {
     PackKey::from(key(n).verifying_key())
 }
 
+/// A day after every version below.
+fn today() -> chrono::NaiveDate {
+    "2035-01-01".parse().unwrap()
+}
+
 fn files(version: &str) -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> =
         LawPack::builtin_files().into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
@@ -27,13 +32,13 @@ fn signed(version: &str) -> SignedPack {
 
 /// The code of the refusal of what these bytes say.
 fn refused(bytes: &[u8], trusted: &[PackKey], in_force: &str) -> &'static str {
-    SignedPack::read(bytes).and_then(|p| p.check(trusted, in_force)).map_or_else(|e| e.code(), |_| "taken")
+    SignedPack::read(bytes).and_then(|p| p.check(trusted, in_force, today())).map_or_else(|e| e.code(), |_| "taken")
 }
 
 #[test]
 fn a_newer_pack_of_a_trusted_key_is_taken() {
     let read = SignedPack::read(&signed("2030-01-01").to_bytes()).unwrap();
-    let taken = read.check(&[public(2), public(1)], "2026-11-24").unwrap();
+    let taken = read.check(&[public(2), public(1)], "2026-11-24", today()).unwrap();
     assert_eq!((taken.pack.version(), taken.signers), ("2030-01-01", vec![public(1)]));
     assert_eq!(taken.pack.rules().len(), LawPack::builtin().rules().len());
     assert_eq!(taken.pack.changes_from(LawPack::builtin()), itsso_law::PackChanges::default());
@@ -58,6 +63,21 @@ fn a_pack_of_the_same_day_or_an_earlier_one_is_not_taken() {
     ] {
         assert_eq!(refused(&signed(version).to_bytes(), &trusted, in_force), told, "{version} over {in_force}");
     }
+}
+
+#[test]
+fn a_pack_of_a_day_to_come_would_shut_out_every_true_one() {
+    let bytes = signed("2035-01-02").to_bytes();
+    assert_eq!(refused(&bytes, &[public(1)], "2026-11-24"), "taken", "clocks of two offices differ");
+    assert_eq!(refused(&signed("2035-01-03").to_bytes(), &[public(1)], "2026-11-24"), "pack-to-come");
+    assert_eq!(refused(&signed("9999-12-31").to_bytes(), &[public(1)], "2026-11-24"), "pack-to-come");
+}
+
+#[test]
+fn a_file_of_another_name_is_no_part_of_a_pack() {
+    let mut more = files("2030-01-01");
+    more.insert("clock/bnss193-2.toml".to_owned(), String::new());
+    assert_eq!(SignedPack::make(more, &key(1)).unwrap_err().code(), "pack-unreadable");
 }
 
 #[test]
@@ -89,10 +109,14 @@ fn a_second_signature_stands_beside_the_first_and_must_hold_where_its_key_is_tru
     pack.countersign(&key(2));
     pack.countersign(&key(2));
     assert_eq!(pack.signers().len(), 2);
-    let taken = pack.check(&[public(1), public(2)], "2026-11-24").unwrap();
+    let taken = pack.check(&[public(1), public(2)], "2026-11-24", today()).unwrap();
     assert_eq!(taken.signers, [public(1), public(2)]);
-    assert_eq!(pack.check(&[public(2)], "2026-11-24").unwrap().signers, [public(2)]);
+    assert_eq!(pack.check(&[public(2)], "2026-11-24", today()).unwrap().signers, [public(2)]);
     let mut file: serde_json::Value = serde_json::from_slice(&pack.to_bytes()).unwrap();
+    let twice = [file["signatures"][0].clone(), file["signatures"][0].clone()];
+    let doubled = serde_json::json!({"format": file["format"], "signed": file["signed"], "signatures": twice});
+    let read = SignedPack::read(doubled.to_string().as_bytes()).unwrap();
+    assert_eq!(read.check(&[public(1)], "2026-11-24", today()).unwrap().signers, [public(1)], "one key is one signer");
     file["signatures"][1]["signature"] = "00".repeat(64).into();
     let bytes = file.to_string().into_bytes();
     assert_eq!(refused(&bytes, &[public(1), public(2)], "2026-11-24"), "pack-altered");

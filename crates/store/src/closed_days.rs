@@ -42,18 +42,18 @@ impl Store {
             .collect()
     }
 
-    /// Puts a list in the place of what is kept of the years and States it names: what a newer list leaves out of a year is
-    /// open again.
+    /// Keeps a list. With `replace` it takes the place of what is kept of the years and States it names, so that what it
+    /// leaves out of a year is open again; otherwise its days are added.
     ///
     /// # Errors
     /// Of the database; nothing is changed then.
-    pub async fn put_closed_days(&self, days: &[ClosedDay]) -> Result<(), StoreError> {
+    pub async fn put_closed_days(&self, days: &[ClosedDay], replace: bool) -> Result<(), StoreError> {
         let mut tx = begin(&self.inner.write).await?;
         let mut years: Vec<(&str, &str)> =
             days.iter().filter_map(|d| Some((d.state.as_str(), d.day.get(..4)?))).collect();
         years.sort_unstable();
         years.dedup();
-        for (state, year) in years {
+        for (state, year) in years.into_iter().filter(|_| replace) {
             sqlx::query("DELETE FROM closed_day WHERE state = ? AND substr(day, 1, 4) = ?")
                 .bind(state.to_owned())
                 .bind(year.to_owned())

@@ -16,8 +16,10 @@ pub struct PackRow {
     pub signers: String,
     /// When.
     pub installed_ms: i64,
-    /// By whom: PIS number, or `system/cli`.
+    /// By whom: PIS number, or a program's name.
     pub officer: String,
+    /// Since when it is withdrawn; it counts as if it had never been installed.
+    pub withdrawn_ms: Option<i64>,
 }
 
 /// A public key this office trusts, or trusted.
@@ -44,6 +46,7 @@ fn pack_at(row: &SqliteRow) -> Result<PackRow, StoreError> {
         signers: row.try_get(2)?,
         installed_ms: row.try_get(3)?,
         officer: row.try_get(4)?,
+        withdrawn_ms: row.try_get(5)?,
     })
 }
 
@@ -54,7 +57,7 @@ impl Store {
     /// Of the database.
     pub async fn law_packs(&self) -> Result<Vec<PackRow>, StoreError> {
         let rows = sqlx::query(
-            "SELECT version, sha256, signers, installed_ms, officer FROM law_pack ORDER BY installed_ms DESC, version DESC",
+            "SELECT version, sha256, signers, installed_ms, officer, withdrawn_ms FROM law_pack ORDER BY installed_ms DESC, version DESC",
         )
         .fetch_all(&*self.inner.read)
         .await?;
@@ -72,14 +75,15 @@ impl Store {
             .await?)
     }
 
-    /// Keeps a pack. One of the same version stays as it is.
+    /// Keeps a pack; one of the same version, which was withdrawn, is replaced.
     ///
     /// # Errors
     /// Of the database.
     pub async fn put_law_pack(&self, pack: &PackRow, file: Vec<u8>) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO law_pack (version, sha256, signers, installed_ms, officer, file) VALUES (?, ?, ?, ?, ?, ?) \
-             ON CONFLICT (version) DO NOTHING",
+             ON CONFLICT (version) DO UPDATE SET sha256 = excluded.sha256, signers = excluded.signers, \
+             installed_ms = excluded.installed_ms, officer = excluded.officer, file = excluded.file, withdrawn_ms = NULL",
         )
         .bind(pack.version.clone())
         .bind(pack.sha256.clone())
@@ -90,6 +94,19 @@ impl Store {
         .execute(&*self.inner.write)
         .await?;
         Ok(())
+    }
+
+    /// Withdraws a pack. Whether it was in force.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn withdraw_law_pack(&self, version: &str, at_ms: i64) -> Result<bool, StoreError> {
+        let done = sqlx::query("UPDATE law_pack SET withdrawn_ms = ? WHERE version = ? AND withdrawn_ms IS NULL")
+            .bind(at_ms)
+            .bind(version.to_owned())
+            .execute(&*self.inner.write)
+            .await?;
+        Ok(done.rows_affected() > 0)
     }
 
     /// Keys trusted now or before, the newest first.

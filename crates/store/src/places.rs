@@ -181,6 +181,24 @@ impl Store {
         self.set_settings(&[(key, value)]).await
     }
 
+    /// Adds one to a setting that counts; one that is not there becomes 1. Two programs that do so at once add two.
+    ///
+    /// # Errors
+    /// As [`Store::set_setting`].
+    pub async fn bump_setting(&self, key: &str) -> Result<(), StoreError> {
+        if own(key) {
+            return Err(StoreError::Query(format!("the setting `{key}` is the store's own")));
+        }
+        sqlx::query(
+            "INSERT INTO setting (key, value) VALUES (?, '1') \
+             ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+        )
+        .bind(key.to_owned())
+        .execute(&*self.inner.write)
+        .await?;
+        Ok(())
+    }
+
     /// Sets several settings, all or none.
     ///
     /// # Errors

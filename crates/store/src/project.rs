@@ -108,8 +108,8 @@ async fn case_rows(conn: &mut SqliteConnection, rows: &[(&Projection<'_>, &CaseR
         conn,
         "INSERT OR REPLACE INTO case_row (no, station, number, year, fir_ms, fir_date, two_month_due, offences, scope, child, \
          sc_st, disposed_on, disposal, charge_sheeted, final_report, holder, holder_since, io, stage, stayed, transferred_out, \
-         transferred_on, late_entered, warnings, incomplete, apart_ms, digest) VALUES",
-        27,
+         transferred_on, late_entered, warnings, incomplete, apart_ms, digest, law) VALUES",
+        28,
         rows,
         |q, (p, r)| {
             let scope = if r.itsso { ITSSO } else { 0 }
@@ -142,6 +142,7 @@ async fn case_rows(conn: &mut SqliteConnection, rows: &[(&Projection<'_>, &CaseR
                 .bind(r.incomplete)
                 .bind(r.apart_ms)
                 .bind(p.change.digest())
+                .bind(p.change.law.clone())
         },
     )
     .await

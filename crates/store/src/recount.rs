@@ -5,12 +5,12 @@ use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::append::uuid_at;
-use crate::insert::insert_many;
+use crate::insert::{insert_many, marks};
 use crate::pool::begin;
 use crate::{Page, Store, StoreError};
 
 /// A case as it was last counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
     /// Its number in this store.
     pub no: i64,
@@ -18,6 +18,8 @@ pub struct Counted {
     pub case: Uuid,
     /// What its rows say, as a number; none where they were written by an earlier program.
     pub digest: Option<i64>,
+    /// By which law they were counted; empty where by an earlier program.
+    pub law: String,
 }
 
 /// One counting anew of every case.
@@ -35,8 +37,6 @@ pub struct LawRun {
     pub to_law: String,
     /// When it was through.
     pub ended_ms: Option<i64>,
-    /// The last case done.
-    pub cursor: i64,
     /// Cases looked at.
     pub cases: u64,
     /// Cases of which a row changed.
@@ -54,7 +54,7 @@ pub struct LawMove {
     pub subject: String,
     /// Cycle, from 1.
     pub cycle: u32,
-    /// `moved`, `new`, `gone`, `void`, `revived`.
+    /// `moved`, `new`, `gone`, `void`, `revived`, `verdict`.
     pub what: String,
     /// Due before.
     pub before_due: Option<String>,
@@ -71,7 +71,7 @@ pub struct MovedCase {
     pub moved: LawMove,
 }
 
-const RUN: &str = "no, began_ms, officer, from_law, to_law, ended_ms, cursor, cases, changed";
+const RUN: &str = "no, began_ms, officer, from_law, to_law, ended_ms, cases, changed";
 
 fn run_at(row: &SqliteRow) -> Result<LawRun, StoreError> {
     Ok(LawRun {
@@ -81,29 +81,85 @@ fn run_at(row: &SqliteRow) -> Result<LawRun, StoreError> {
         from_law: row.try_get(3)?,
         to_law: row.try_get(4)?,
         ended_ms: row.try_get(5)?,
-        cursor: row.try_get(6)?,
-        cases: row.try_get::<i64, _>(7)?.cast_unsigned(),
-        changed: row.try_get::<i64, _>(8)?.cast_unsigned(),
+        cases: row.try_get::<i64, _>(6)?.cast_unsigned(),
+        changed: row.try_get::<i64, _>(7)?.cast_unsigned(),
     })
 }
 
+fn counted_at(row: &SqliteRow) -> Result<Counted, StoreError> {
+    Ok(Counted { no: row.try_get(0)?, case: uuid_at(row, 1)?, digest: row.try_get(2)?, law: row.try_get(3)? })
+}
+
 impl Store {
-    /// The next cases of the register after a number.
+    /// Cases whose rows were counted by another law than this one, at most so many.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn counted_after(&self, no: i64, limit: u32) -> Result<Vec<Counted>, StoreError> {
+    pub async fn counted_otherwise(&self, law: &str, limit: u32) -> Result<Vec<Counted>, StoreError> {
         let rows = sqlx::query(
-            "SELECT s.no, s.id, r.digest FROM subject_case s JOIN case_row r ON r.no = s.no WHERE s.no > ? \
-             ORDER BY s.no LIMIT ?",
+            "SELECT s.no, s.id, r.digest, r.law FROM case_row r JOIN subject_case s ON s.no = r.no WHERE r.law < ? OR r.law > ? \
+             LIMIT ?",
         )
-        .bind(no)
+        .bind(law.to_owned())
+        .bind(law.to_owned())
         .bind(limit)
         .fetch_all(&*self.inner.read)
         .await?;
-        rows.iter()
-            .map(|row| Ok(Counted { no: row.try_get(0)?, case: uuid_at(row, 1)?, digest: row.try_get(2)? }))
-            .collect()
+        rows.iter().map(counted_at).collect()
+    }
+
+    /// How many there are.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn count_otherwise(&self, law: &str) -> Result<u64, StoreError> {
+        let count: i64 = sqlx::query_scalar("SELECT count(*) FROM case_row WHERE law < ? OR law > ?")
+            .bind(law.to_owned())
+            .bind(law.to_owned())
+            .fetch_one(&*self.inner.read)
+            .await?;
+        Ok(count.cast_unsigned())
+    }
+
+    /// Those of some cases whose rows were counted by another law.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn otherwise_of(&self, law: &str, cases: &[Uuid]) -> Result<Vec<Counted>, StoreError> {
+        let mut found = Vec::new();
+        for chunk in cases.chunks(256) {
+            let sql = format!(
+                "SELECT s.no, s.id, r.digest, r.law FROM subject_case s JOIN case_row r ON r.no = s.no \
+                 WHERE s.id IN ({}) AND r.law <> ?",
+                marks(chunk.len())
+            );
+            let mut query = sqlx::query(AssertSqlSafe(sql));
+            for case in chunk {
+                query = query.bind(case.as_bytes().to_vec());
+            }
+            for row in query.bind(law.to_owned()).fetch_all(&*self.inner.read).await? {
+                found.push(counted_at(&row)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Notes that the rows of these cases say the same by this law. Not of one that was written meanwhile.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn same_by_law(&self, law: &str, cases: &[Counted]) -> Result<(), StoreError> {
+        let mut tx = begin(&self.inner.write).await?;
+        for case in cases {
+            sqlx::query("UPDATE case_row SET law = ? WHERE no = ? AND law = ? AND digest IS ?")
+                .bind(law.to_owned())
+                .bind(case.no)
+                .bind(case.law.clone())
+                .bind(case.digest)
+                .execute(&mut *tx)
+                .await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// The newest run that is not through.
@@ -126,7 +182,7 @@ impl Store {
         rows.iter().map(run_at).collect()
     }
 
-    /// Begins a run. One that was not through is ended where it stands: the new one looks at every case.
+    /// Begins a run. One that was not through is ended where it stands: what it left is counted in the new one.
     ///
     /// # Errors
     /// Of the database.
@@ -174,19 +230,26 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    /// Notes how far a run is; `ended_ms` once it is through.
+    /// Adds to what a run has counted; `ended_ms` once it is through.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn note_law_run(&self, run: &LawRun) -> Result<(), StoreError> {
-        sqlx::query("UPDATE law_run SET cursor = ?, cases = ?, changed = ?, ended_ms = ? WHERE no = ?")
-            .bind(run.cursor)
-            .bind(run.cases.cast_signed())
-            .bind(run.changed.cast_signed())
-            .bind(run.ended_ms)
-            .bind(run.no)
-            .execute(&*self.inner.write)
-            .await?;
+    pub async fn add_to_law_run(
+        &self,
+        run: i64,
+        cases: u64,
+        changed: u64,
+        ended_ms: Option<i64>,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE law_run SET cases = cases + ?, changed = changed + ?, ended_ms = coalesce(?, ended_ms) WHERE no = ?",
+        )
+        .bind(cases.cast_signed())
+        .bind(changed.cast_signed())
+        .bind(ended_ms)
+        .bind(run)
+        .execute(&*self.inner.write)
+        .await?;
         Ok(())
     }
 

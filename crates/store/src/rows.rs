@@ -23,6 +23,8 @@ pub struct CaseChange {
     pub row: Option<CaseRow>,
     /// All clocks of the case, replacing the former; only looked at where `row` is given.
     pub clocks: Vec<ClockRow>,
+    /// By which law row and clocks were counted. Only looked at where `row` is given.
+    pub law: String,
     /// Words the case is found by (FIR number with its four digits, station in both scripts, officer). Never an identity.
     /// Only looked at where `row` is given.
     pub search: String,

@@ -39,7 +39,7 @@ class Recounting {
   /** Stops it; what was counted stays. */
   stop(): void {
     this.again = false;
-    call('import_cancel', {}).catch((error: unknown) => (this.trouble = troubleOf(error)));
+    call('law_recount_stop', {}).catch((error: unknown) => (this.trouble = troubleOf(error)));
   }
 
   /** The shift is over: the next one counts on. */

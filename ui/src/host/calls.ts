@@ -36,6 +36,7 @@ import type { LawMap } from './types/LawMap';
 import type { LawMapAsk } from './types/LawMapAsk';
 import type { LawMoves } from './types/LawMoves';
 import type { LawMovesAsk } from './types/LawMovesAsk';
+import type { LawPackInstall } from './types/LawPackInstall';
 import type { LawPackLook } from './types/LawPackLook';
 import type { LawPacks } from './types/LawPacks';
 import type { LawRights } from './types/LawRights';
@@ -121,8 +122,9 @@ export interface Calls {
   law_rights: { ask: Nothing; answer: LawRights };
   law_packs: { ask: Nothing; answer: LawPacks };
   law_pack_look: { ask: ImportFile; answer: LawPackLook };
-  law_pack_install: { ask: ImportFile; answer: LawPacks };
+  law_pack_install: { ask: LawPackInstall; answer: LawPacks };
   law_recount: { ask: Nothing; answer: Recounted };
+  law_recount_stop: { ask: Nothing; answer: Nothing };
   law_moves: { ask: LawMovesAsk; answer: LawMoves };
   law_key_trust: { ask: LawKeyTrust; answer: LawPacks };
   law_key_retire: { ask: LawKeyRetire; answer: LawPacks };

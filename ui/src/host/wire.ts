@@ -82,6 +82,7 @@ export type { LawMapAsk } from './types/LawMapAsk';
 export type { LawMoves } from './types/LawMoves';
 export type { LawMovesAsk } from './types/LawMovesAsk';
 export type { LawPackLine } from './types/LawPackLine';
+export type { LawPackInstall } from './types/LawPackInstall';
 export type { LawPackLook } from './types/LawPackLook';
 export type { LawPacks } from './types/LawPacks';
 export type { LawRight } from './types/LawRight';

@@ -35,8 +35,15 @@ pub fn sign(folder: Option<&Path>, key: &Path, version: Option<String>, out: &Pa
 /// As [`sign`].
 pub fn countersign(file: &Path, key: &Path) -> anyhow::Result<()> {
     let mut pack = read(file)?;
+    // Nobody vouches for what does not hold; what it changes stands on the screen before the key is opened.
+    let content = LawPack::from_files(pack.files().map_err(refused)?).map_err(itsso_desk::CallError::from)?;
+    ensure!(law::proven(&content)? == ExitCode::SUCCESS, "its worked examples fail: it is not signed");
+    described(&pack, &content);
     pack.countersign(&keys::read(key)?);
-    std::fs::write(file, pack.to_bytes()).with_context(|| file.display().to_string())?;
+    // Beside it first: a cut leaves the pack as it was.
+    let beside = file.with_extension("part");
+    std::fs::write(&beside, pack.to_bytes()).with_context(|| beside.display().to_string())?;
+    std::fs::rename(&beside, file).with_context(|| file.display().to_string())?;
     say::line(&format!("{}: {} signatures", file.display(), pack.signers().len()));
     Ok(())
 }
@@ -48,6 +55,12 @@ pub fn countersign(file: &Path, key: &Path) -> anyhow::Result<()> {
 pub fn show(file: &Path) -> anyhow::Result<ExitCode> {
     let signed = read(file)?;
     let pack = LawPack::from_files(signed.files().map_err(refused)?).map_err(itsso_desk::CallError::from)?;
+    described(&signed, &pack);
+    law::proven(&pack)
+}
+
+/// What it is, who it says signed it, and what it changes against the law of this program.
+fn described(signed: &SignedPack, pack: &LawPack) {
     say::line(&format!("law pack of {}, {} rules", pack.version(), pack.rules().len()));
     for key in signed.signers() {
         say::line(&format!("says it is signed by {key}"));
@@ -58,7 +71,11 @@ pub fn show(file: &Path) -> anyhow::Result<ExitCode> {
             say::line(&format!("against the law of this program, {what}: {}", ids.join(", ")));
         }
     }
-    law::proven(&pack)
+    for (what, differs) in [("tables of offences", changes.offences), ("sections, rights or events", changes.tables)] {
+        if differs {
+            say::line(&format!("against the law of this program, changed: {what}"));
+        }
+    }
 }
 
 /// `itsso pack unpack`.

@@ -75,6 +75,20 @@ pub enum PackCommand {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Trust a key no longer; what it signed stays in force.
+    Retire {
+        /// 64 digits; blanks do not count.
+        key: String,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Withdraw an installed pack: the one before it is in force again, and every case is counted by it.
+    Withdraw {
+        /// Its version.
+        version: String,
+        #[command(flatten)]
+        common: Common,
+    },
     /// The law of a store: packs, keys, and what each change moved.
     Log {
         #[command(flatten)]
@@ -106,6 +120,8 @@ pub async fn run(command: PackCommand) -> anyhow::Result<ExitCode> {
         PackCommand::Unpack { folder, pack } => files::unpack(&folder, pack.as_deref())?,
         PackCommand::Trust { key, name, common } => office::trust(&common, &key, &name).await?,
         PackCommand::Install { file, common, dry_run } => office::install(&common, &file, dry_run).await?,
+        PackCommand::Retire { key, common } => office::retire(&common, &key).await?,
+        PackCommand::Withdraw { version, common } => office::withdraw(&common, &version).await?,
         PackCommand::Log { common } => office::log(&common).await?,
         PackCommand::Moves { common, run, rule } => office::moves(&common, run, rule).await?,
     }

@@ -58,9 +58,34 @@ fn looked(look: &Value) -> anyhow::Result<()> {
             say::line(&format!("{what}: {}  {}", text(&rule["id"]), text(&rule["name"]["en"])));
         }
     }
-    if look["offences"] == Value::Bool(true) {
-        say::line("changed: tables of offences");
+    for (table, what) in [("offences", "tables of offences"), ("tables", "sections, rights or names of events")] {
+        if look[table] == Value::Bool(true) {
+            say::line(&format!("changed: {what}"));
+        }
     }
+    Ok(())
+}
+
+/// `itsso pack retire`.
+///
+/// # Errors
+/// A key that is not trusted.
+pub async fn retire(common: &Common, key: &str) -> anyhow::Result<()> {
+    let (desk, _) = room(common).await?;
+    call(&desk, "law_key_retire", json!({ "key": key })).await?;
+    say::line("Trusted no longer. Packs it signed stay in force.");
+    Ok(())
+}
+
+/// `itsso pack withdraw`.
+///
+/// # Errors
+/// A pack that is not installed.
+pub async fn withdraw(common: &Common, version: &str) -> anyhow::Result<()> {
+    let (desk, room) = room(common).await?;
+    let page = call(&desk, "law_pack_withdraw", json!({ "version": version })).await?;
+    let done = recount(&room, tell(common.json)).await?;
+    say::line(&format!("In force: {}. {} cases counted, {} moved.", text(&page["version"]), done.cases, done.changed));
     Ok(())
 }
 
@@ -116,7 +141,7 @@ pub async fn moves(common: &Common, run: Option<u32>, rule: Option<String>) -> a
         let page = call(&desk, "law_moves", ask).await?;
         let window = list(&page["rows"]);
         rows.extend(window.iter().cloned());
-        if window.is_empty() {
+        if window.is_empty() || Some(rows.len() as u64) >= page["total"].as_u64() {
             break;
         }
     }

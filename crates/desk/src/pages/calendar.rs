@@ -5,18 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use itsso_exchange::read_closed_days;
 use itsso_store::ClosedDay;
 
-use super::files::table;
+use super::files::{file_hash, table};
 use super::law::rule_page;
 use super::law_packs::page;
 use super::names::words;
 use super::settings::administrator;
-use crate::desk::{Desk, Room, Tell};
+use crate::desk::{Desk, Tell};
 use crate::error::CallError;
-use crate::law::{CALENDAR_REVISION, STATE, TARGETS, TARGETS_REVISION, Target};
+use crate::law::{STATE, TARGETS, Target, apart};
 use crate::record::record;
 use crate::wire;
 
-/// Reads a list of closed days. It takes the place of what was known of the years and States it names.
+/// Reads a list of closed days. It takes the place of what was known of the years and States it names; where a row of it cannot be
+/// read, its days are added and nothing is taken away.
 ///
 /// # Errors
 /// `not-entitled`; what the file says of itself; `calendar-empty` where no row of it can be read.
@@ -54,10 +55,15 @@ pub async fn calendar_import(
             name_hi: r.name_hi,
         })
         .collect();
-    let values = [("days", days.len().to_string()), ("states", states.iter().cloned().collect::<Vec<_>>().join(" "))];
+    let hash = ask.file.clone();
+    let values = [
+        ("days", days.len().to_string()),
+        ("states", states.iter().cloned().collect::<Vec<_>>().join(" ")),
+        ("sha256", apart(move || file_hash(&hash)).await??),
+    ];
     record(&room, &author, "law-calendar-imported", None, &values).await?;
-    room.store.put_closed_days(&days).await?;
-    revised(&room, CALENDAR_REVISION, &[]).await?;
+    room.store.put_closed_days(&days, problems.is_empty()).await?;
+    room.law_changed().await?;
     Ok(wire::CalendarImported {
         days: u32::try_from(days.len()).unwrap_or(u32::MAX),
         states: states.into_iter().collect(),
@@ -80,8 +86,9 @@ pub async fn calendar_state(desk: &Desk, ask: wire::CalendarState, _tell: &Tell)
         )
         .at("state"));
     }
-    record(&room, &author, "law-calendar-imported", None, &[("state", ask.state.clone())]).await?;
-    revised(&room, CALENDAR_REVISION, &[(STATE, &ask.state)]).await?;
+    record(&room, &author, "law-state-set", None, &[("state", ask.state.clone())]).await?;
+    room.store.set_setting(STATE, &ask.state).await?;
+    room.law_changed().await?;
     page(&room).await
 }
 
@@ -115,7 +122,10 @@ pub async fn law_target(desk: &Desk, ask: wire::LawTargetSet, _tell: &Tell) -> R
         }
     };
     let kept = room.store.setting(TARGETS).await?.unwrap_or_default();
-    let mut targets: BTreeMap<String, Target> = serde_json::from_str(&kept).unwrap_or_default();
+    let mut targets: BTreeMap<String, Target> = match kept.as_str() {
+        "" => BTreeMap::new(),
+        json => serde_json::from_str(json).map_err(|e| CallError::ask(&e.to_string()))?,
+    };
     let said = match target {
         Some(Target::Hours(n)) => format!("{n} h"),
         Some(Target::Days(n)) => format!("{n} d"),
@@ -127,15 +137,7 @@ pub async fn law_target(desk: &Desk, ask: wire::LawTargetSet, _tell: &Tell) -> R
     }
     let json = serde_json::to_string(&targets).map_err(|e| CallError::ask(&e.to_string()))?;
     record(&room, &author, "law-targets-set", Some(&ask.rule), &[("target", said)]).await?;
-    revised(&room, TARGETS_REVISION, &[(TARGETS, &json)]).await?;
+    room.store.set_setting(TARGETS, &json).await?;
+    room.law_changed().await?;
     rule_page(&room, &ask.rule).await
-}
-
-/// Writes what was set and that it was, and reads the law anew.
-async fn revised(room: &Room, revision: &str, settings: &[(&str, &str)]) -> Result<(), CallError> {
-    let before = room.store.setting(revision).await?.and_then(|n| n.parse::<u64>().ok()).unwrap_or(0);
-    let next = (before + 1).to_string();
-    let all: Vec<(&str, &str)> = settings.iter().copied().chain([(revision, next.as_str())]).collect();
-    room.store.set_settings(&all).await?;
-    room.reload_law().await
 }

@@ -29,6 +29,7 @@ pub async fn case(desk: &Desk, ask: wire::CaseAsk, _tell: &Tell) -> Result<wire:
 /// A case and its entries, by the FIR as people write it.
 pub(crate) async fn load(room: &Room, fir: &str) -> Result<(FirName, Vec<itsso_casebook::Entry>), CallError> {
     let name: FirName = fir.parse().map_err(|e| CallError::from(e).at("fir"))?;
+    crate::recount::bring_up(room, &[name.case()]).await?;
     let entries = room.store.entries_of(name.case()).await?;
     if entries.is_empty() {
         return Err(CallError::unknown_case(fir));

@@ -152,11 +152,7 @@ pub async fn check_fact(desk: &Desk, ask: wire::FactDraft, _tell: &Tell) -> Resu
 ///
 /// # Errors
 /// As [`check_fact`]; `entry-unknown`.
-pub async fn check_correction(
-    desk: &Desk,
-    ask: wire::CorrectFact,
-    _tell: &Tell,
-) -> Result<wire::FactCheck, CallError> {
+pub async fn check_correction(desk: &Desk, ask: wire::CorrectFact, _tell: &Tell) -> Result<wire::FactCheck, CallError> {
     let (room, author) = desk.at_work().await?;
     let at = now();
     let written = correction(&room, &author, &ask, at).await;
@@ -219,7 +215,9 @@ fn effects(law: &Law, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wire::W
                 format!("runs again: {}{whom}, due {due}", name.en),
                 format!("फिर चलेगी: {}{whom}, देय {due}", name.hi),
             ));
-        } else if let Some(old) = old.filter(|o| o.ended_at.is_some() && o.state != clock.state && clock.ended_at.is_some()) {
+        } else if let Some(old) =
+            old.filter(|o| o.ended_at.is_some() && o.state != clock.state && clock.ended_at.is_some())
+        {
             let (was, is) = (verdict(old.state), verdict(clock.state));
             said.push(words(
                 format!("verdict: {}{whom}, {} → {}", name.en, was.0, is.0),

@@ -15,7 +15,8 @@ use crate::error::CallError;
 use crate::import::{Import, Report, RowReport};
 use crate::now::now;
 use crate::pen::Author;
-use crate::wire::{self, RowFate};
+use crate::wire::RowFate;
+use crate::{recount, wire};
 
 /// Rows a preview shows.
 const PREVIEW_ROWS: usize = 200;
@@ -35,6 +36,10 @@ pub async fn import(
     let table = table(&ask.file).await?;
     let mapping = mapping(room, ask, &table.header).await?;
     desk.begin_cancellable();
+    if !dry_run && recount::is_due(room).await? {
+        // What a register adds must not be the first that says what verdicts are by a new law.
+        recount::recount(room, author, || desk.is_cancelled(), tell).await?;
+    }
     let law = room.law();
     let import = Import {
         store: &room.store,

@@ -44,7 +44,9 @@ pub async fn law_moves(desk: &Desk, ask: wire::LawMovesAsk, _tell: &Tell) -> Res
     let (law, stations) = (room.law(), room.stations());
     let run = i64::from(ask.run);
     let mut rules: Vec<wire::MovedRule> = Vec::new();
-    for (rule, _, n) in room.store.moves_by_rule(run).await? {
+    // The same on every window; the first one says it.
+    let by_rule = if ask.offset == 0 { room.store.moves_by_rule(run).await? } else { Vec::new() };
+    for (rule, _, n) in by_rule {
         match rules.last_mut().filter(|last| last.rule.id == rule) {
             Some(last) => last.count = last.count.saturating_add(count(n)),
             None => rules.push(wire::MovedRule { rule: named(&law, &rule), count: count(n) }),
@@ -77,6 +79,7 @@ fn line(law: &Law, stations: &Stations, moved: &MovedCase) -> wire::MoveLine {
             "new" => words("new", "नया"),
             "gone" => words("no longer counted", "अब नहीं गिना जाता"),
             "void" => words("no longer applies", "अब लागू नहीं"),
+            "verdict" => words("judged otherwise", "निष्कर्ष बदला"),
             "revived" => words("applies again", "पुनः लागू"),
             _ => words("moved", "बदला"),
         },

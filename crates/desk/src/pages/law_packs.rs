@@ -1,6 +1,7 @@
 //! Law packs: which is in force, by whose signature, and putting a newer one in its place.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::Read as _;
 
 use itsso_law::{Accepted, LawPack, PackKey, SignedPack};
 use itsso_store::{LawKeyRow, LawRun, PackRow};
@@ -11,10 +12,13 @@ use super::names::{count, instant_of, words};
 use super::settings::administrator;
 use crate::desk::{Desk, Room, Tell};
 use crate::error::CallError;
-use crate::law::{STATE, apart, calendar_lines, state_of};
+use crate::law::{STATE, apart, calendar_lines, newest, state_of};
 use crate::now::now;
 use crate::record::record;
 use crate::{recount, wire};
+
+/// Bytes read of a file that says it is a pack; one with more is refused for it.
+const MOST_READ: u64 = 33 * 1024 * 1024;
 
 /// The law of this desk and its history.
 ///
@@ -37,6 +41,7 @@ pub(crate) async fn page(room: &Room) -> Result<wire::LawPacks, CallError> {
         signers: row.signers.split(',').map(|k| names.get(k).copied().unwrap_or(k).to_owned()).collect(),
         version: row.version,
         sha256: row.sha256,
+        withdrawn: row.withdrawn_ms.and_then(instant_of),
     };
     let key = |row: &LawKeyRow| wire::LawKeyLine {
         grouped: row.key.parse::<PackKey>().map(|k| k.grouped()).unwrap_or_default(),
@@ -58,6 +63,7 @@ pub(crate) async fn page(room: &Room) -> Result<wire::LawPacks, CallError> {
     Ok(wire::LawPacks {
         version: law.pack().version().to_owned(),
         builtin: law.pack().version() == LawPack::builtin().version(),
+        trouble: law.trouble().map(CallError::wire),
         due: recount::is_due(room).await?,
         may_change: administrator(room).await.is_ok(),
         packs: room.store.law_packs().await?.into_iter().map(pack).collect(),
@@ -72,7 +78,7 @@ pub(crate) async fn page(room: &Room) -> Result<wire::LawPacks, CallError> {
 fn changed(from: &str, to: &str) -> Vec<wire::Words> {
     let parts = |key: &str| -> BTreeMap<String, String> {
         let named = |part: &str| match part.split_once('-') {
-            Some((name @ ("calendar" | "targets" | "program"), value)) => (name.to_owned(), value.to_owned()),
+            Some((name @ ("calendar" | "targets" | "program" | "file"), value)) => (name.to_owned(), value.to_owned()),
             _ => ("pack".to_owned(), part.to_owned()),
         };
         key.split_whitespace().map(named).collect()
@@ -80,11 +86,14 @@ fn changed(from: &str, to: &str) -> Vec<wire::Words> {
     let (before, after) = (parts(from), parts(to));
     let other = |(name, value): (&String, &String)| {
         let was = before.get(name);
-        (was != Some(value)).then(|| match name.as_str() {
+        // Another pack is another file.
+        let said = name == "file" && before.get("pack") != after.get("pack");
+        (was != Some(value) && !said).then(|| match name.as_str() {
             "pack" => match was {
                 Some(was) => words(format!("law pack {was} → {value}"), format!("विधि-संग्रह {was} → {value}")),
                 None => words(format!("law pack {value}"), format!("विधि-संग्रह {value}")),
             },
+            "file" => words("file of the law pack", "विधि-संग्रह की फ़ाइल"),
             "calendar" => words("closed days of courts", "न्यायालयों के अवकाश"),
             "targets" => words("targets of this office", "इस कार्यालय के लक्ष्य"),
             _ => words(format!("program {value}"), format!("प्रोग्राम {value}")),
@@ -120,6 +129,7 @@ pub async fn law_pack_look(desk: &Desk, ask: wire::ImportFile, _tell: &Tell) -> 
         removed: named(&changes.removed),
         changed: named(&changes.changed),
         offences: changes.offences,
+        tables: changes.tables,
     })
 }
 
@@ -154,9 +164,10 @@ pub async fn law_pack_install(
         signers: keys,
         installed_ms: now().timestamp_millis(),
         officer: author.officer.clone(),
+        withdrawn_ms: None,
     };
     room.store.put_law_pack(&row, file).await?;
-    room.reload_law().await?;
+    room.law_changed().await?;
     page(&room).await
 }
 
@@ -170,11 +181,15 @@ async fn accepted(room: &Room, file: &str) -> Result<(Accepted, Vec<u8>, String)
         .filter(|k| k.retired_ms.is_none())
         .filter_map(|k| k.key.parse().ok())
         .collect();
-    let in_force = room.law().pack().version().to_owned();
-    let path = file.to_owned();
+    // The newest that is installed, also where it cannot be read any more: an older one must not slip in behind it.
+    let in_force =
+        newest(&room.store).await?.map_or_else(|| LawPack::builtin().version().to_owned(), |row| row.version);
+    let (path, today) = (file.to_owned(), now().date_naive());
     let read = apart(move || {
-        let bytes = std::fs::read(&path).map_err(|e| CallError::file(&path, &e))?;
-        let accepted = SignedPack::read(&bytes).and_then(|pack| pack.check(&trusted, &in_force))?;
+        let opened = std::fs::File::open(&path).map_err(|e| CallError::file(&path, &e))?;
+        let mut bytes = Vec::new();
+        opened.take(MOST_READ).read_to_end(&mut bytes).map_err(|e| CallError::file(&path, &e))?;
+        let accepted = SignedPack::read(&bytes).and_then(|pack| pack.check(&trusted, &in_force, today))?;
         let sha256 = hex::encode(Sha256::digest(&bytes));
         Ok::<_, CallError>((accepted, bytes, sha256))
     });
@@ -226,7 +241,42 @@ pub async fn law_key_trust(desk: &Desk, ask: wire::LawKeyTrust, _tell: &Tell) ->
 pub async fn law_key_retire(desk: &Desk, ask: wire::LawKeyRetire, _tell: &Tell) -> Result<wire::LawPacks, CallError> {
     let (room, author) = desk.at_work().await?;
     administrator(&room).await?;
-    record(&room, &author, "law-key-retired", None, &[("key", ask.key.clone())]).await?;
-    room.store.retire_law_key(&ask.key, now().timestamp_millis(), &author.officer).await?;
+    let key = ask.key.parse::<PackKey>().map_err(|e| CallError::from(e).at("key"))?.to_string();
+    if !room.store.law_keys().await?.iter().any(|k| k.key == key && k.retired_ms.is_none()) {
+        return Err(CallError::new(
+            "key-unknown",
+            "This key is not among those this office trusts. Compare it with the list.",
+            "यह कुंजी इस कार्यालय की विश्वसनीय कुंजियों में नहीं है। सूची से मिलाएँ।",
+        )
+        .at("key"));
+    }
+    record(&room, &author, "law-key-retired", None, &[("key", key.clone())]).await?;
+    room.store.retire_law_key(&key, now().timestamp_millis(), &author.officer).await?;
+    page(&room).await
+}
+
+/// Withdraws an installed pack: the one before it, or the program's own, is in force again. For a pack that should never have been
+/// installed; `law_recount` follows.
+///
+/// # Errors
+/// `pack-unknown`, `not-entitled`, `not-signed-in`.
+pub async fn law_pack_withdraw(
+    desk: &Desk,
+    ask: wire::LawPackWithdraw,
+    _tell: &Tell,
+) -> Result<wire::LawPacks, CallError> {
+    let (room, author) = desk.at_work().await?;
+    administrator(&room).await?;
+    if !room.store.law_packs().await?.iter().any(|p| p.version == ask.version && p.withdrawn_ms.is_none()) {
+        return Err(CallError::new(
+            "pack-unknown",
+            format!("No law pack of {} is installed here.", ask.version),
+            format!("{} का विधि-संग्रह यहाँ स्थापित नहीं है।", ask.version),
+        )
+        .at("version"));
+    }
+    record(&room, &author, "law-pack-withdrawn", Some(&ask.version), &[]).await?;
+    room.store.withdraw_law_pack(&ask.version, now().timestamp_millis()).await?;
+    room.law_changed().await?;
     page(&room).await
 }

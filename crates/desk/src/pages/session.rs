@@ -223,7 +223,6 @@ async fn furnish(desk: &Desk, store: Store, sample: bool, at: Ist, tell: &Tell) 
         let minute = at.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(at);
         crate::fill::fill(&room, minute, tell).await?;
     }
-    crate::recount::is_counted(&room, &room.law()).await?;
     Ok(room)
 }
 

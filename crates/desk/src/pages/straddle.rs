@@ -16,9 +16,17 @@ pub(crate) fn other_set(law: &Law, file: &CaseFile, on: Ist) -> Option<wire::Str
         return None;
     }
     let pack = law.pack();
+    // The nearest correspondence, and every other of the same section: the tables know one to many.
     let others = |section: &Section| -> Vec<Section> {
-        let nearest = pack.counterparts(section).into_iter().next();
-        nearest.map(|found| found.other().to_vec()).unwrap_or_default()
+        let found = pack.counterparts(section);
+        let exact = found.iter().filter(|c| c.asked().contains(section));
+        let mut other: Vec<Section> = exact.flat_map(|c| c.other().iter().cloned()).collect();
+        if other.is_empty() {
+            other = found.first().map(|c| c.other().to_vec()).unwrap_or_default();
+        }
+        other.sort();
+        other.dedup();
+        other
     };
     let mut facts = file.facts();
     let here = clocks(pack, &facts, &law.asked(on));
@@ -34,15 +42,22 @@ pub(crate) fn other_set(law: &Law, file: &CaseFile, on: Ist) -> Option<wire::Str
         })
         .collect();
     let there = clocks(pack, &facts, &law.asked(on));
-    let twin = |c: &Clock<'_>| here.iter().find(|h| (h.rule, h.subject, h.cycle) == (c.rule, c.subject, c.cycle));
-    let due = |c: &Clock<'_>| c.due.or(c.target).map(|d| d.to_string());
-    let differs = |c: &&Clock<'_>| c.is_open() && twin(c).is_none_or(|h| !h.is_open() || due(h) != due(c));
-    let line = |c: &Clock<'_>| wire::StraddleClock {
-        rule: wire::RuleName { id: c.rule.to_owned(), name: (&c.law.name).into() },
-        provision: c.provision.to_string(),
-        subject: Some(c.subject).filter(|s| *s != Subject::Case).map(|s| s.to_string()),
-        now: twin(c).filter(|h| h.is_open()).and_then(due),
-        then: due(c),
+    let open = |list: &[Clock<'_>], c: &Clock<'_>| {
+        let twin = list.iter().find(|o| (o.rule, o.subject, o.cycle) == (c.rule, c.subject, c.cycle) && o.is_open())?;
+        Some(twin.due.or(twin.target).map(|d| d.to_string()))
     };
-    Some(wire::Straddle { sections, clocks: there.iter().filter(differs).map(line).collect() })
+    let line = |c: &Clock<'_>| {
+        let (now, then) = (open(&here, c), open(&there, c));
+        (now != then).then(|| wire::StraddleClock {
+            rule: wire::RuleName { id: c.rule.to_owned(), name: (&c.law.name).into() },
+            provision: c.provision.to_string(),
+            subject: Some(c.subject).filter(|s| *s != Subject::Case).map(|s| s.to_string()),
+            now: now.flatten(),
+            then: then.flatten(),
+        })
+    };
+    // What falls away beside what comes.
+    let gone = here.iter().filter(|c| open(&there, c).is_none());
+    let lines = there.iter().chain(gone).filter_map(line).collect();
+    Some(wire::Straddle { sections, clocks: lines })
 }

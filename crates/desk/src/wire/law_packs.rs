@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{RuleName, Words};
+use super::{CallTrouble, RuleName, Words};
 
 /// The law of this desk and its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -13,6 +13,8 @@ pub struct LawPacks {
     pub version: String,
     /// It is the program's own; none was installed, or an older one.
     pub builtin: bool,
+    /// Why the pack installed last cannot be read; nothing is counted anew until that is mended.
+    pub trouble: Option<CallTrouble>,
     /// Cases are still counted by another law: `law_recount` is to be called.
     pub due: bool,
     /// The officer at the desk may change it.
@@ -43,6 +45,8 @@ pub struct LawPackLine {
     pub signers: Vec<String>,
     /// SHA-256 of the file, hex.
     pub sha256: String,
+    /// Since when it is withdrawn.
+    pub withdrawn: Option<String>,
 }
 
 /// One key.
@@ -119,6 +123,8 @@ pub struct LawPackLook {
     pub changed: Vec<RuleName>,
     /// The tables of offences differ.
     pub offences: bool,
+    /// The correspondence of sections, her rights or the names of events differ.
+    pub tables: bool,
 }
 
 /// A pack to be put in force.
@@ -129,6 +135,14 @@ pub struct LawPackInstall {
     pub file: String,
     /// SHA-256 of the file that was looked at, hex: another in its place is not taken.
     pub sha256: String,
+}
+
+/// A pack to be withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "../../../ui/src/host/types/")]
+pub struct LawPackWithdraw {
+    /// Its version.
+    pub version: String,
 }
 
 /// A key to be trusted.
@@ -177,7 +191,7 @@ pub struct LawMovesAsk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "../../../ui/src/host/types/")]
 pub struct LawMoves {
-    /// By rule.
+    /// By rule; on the first window alone.
     pub rules: Vec<MovedRule>,
     /// One window of the moves.
     pub rows: Vec<MoveLine>,

@@ -59,6 +59,7 @@
 //! | `law_packs` | `Nothing` | `LawPacks` | the law of this desk and its history |
 //! | `law_pack_look` | `ImportFile` | `LawPackLook` | what a pack file would change; refused where it may not be installed |
 //! | `law_pack_install` | `LawPackInstall` | `LawPacks` | puts it in force; `law_recount` follows |
+//! | `law_pack_withdraw` | `LawPackWithdraw` | `LawPacks` | the one before it is in force again; `law_recount` follows |
 //! | `law_recount` | `Nothing` | `Recounted` | counts every case anew, with progress |
 //! | `law_recount_stop` | `Nothing` | `Nothing` | stops it until the next time |
 //! | `law_moves` | `LawMovesAsk` | `LawMoves` | what a counting moved, before and after |

@@ -152,7 +152,8 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, law: &LawVersion, clock: &mut 
     let uncounted =
         || clock.start.is_some() && clock.due.is_none() && matches!(rule.span, Span::Gestation { .. } | Span::Fixed);
     // A report on some of the accused only ended what is owed for all.
-    let part = || clock.ended_at.is_some() && end.is_some_and(|e| !reports::left_out(view, rule.subject, e.fact).is_empty());
+    let part =
+        || clock.ended_at.is_some() && end.is_some_and(|e| !reports::left_out(view, rule.subject, e.fact).is_empty());
     let flags = [
         (Flag::Contested, matched.contested),
         (Flag::StartInferred, start.is_some_and(|s| s.inferred)),
@@ -163,7 +164,10 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, law: &LawVersion, clock: &mut 
         (Flag::Incomplete, view.incomplete),
         (Flag::Stayed, view.stayed && clock.start.is_some() && clock.ended_at.is_none() && clock.state != State::Void),
         (Flag::Straddles, view.straddles && penal()),
-        (Flag::Assumed, matched.assumed || start.is_some_and(|s| s.assumed || view.guesses_code(rule)) || uncounted() || part()),
+        (
+            Flag::Assumed,
+            matched.assumed || start.is_some_and(|s| s.assumed || view.guesses_code(rule)) || uncounted() || part(),
+        ),
         (Flag::ClosedDay, clock.file_by.is_some() && clock.is_open()),
     ];
     flags.into_iter().for_each(|(flag, on)| clock.flags.set(flag, on));

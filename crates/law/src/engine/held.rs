@@ -22,9 +22,7 @@ pub(super) fn held<'a>(
     let (released, other): (Vec<EventKind>, Vec<EventKind>) = ends.iter().partition(|k| is_release(**k));
     // A first remand and bail on one bare day: bail comes after it.
     let unsure = |e: &Event| {
-        taken.kind != EventKind::FirstRemand
-            && e.at.date() == taken.at.date()
-            && (e.at.is_day() || taken.at.is_day())
+        taken.kind != EventKind::FirstRemand && e.at.date() == taken.at.date() && (e.at.is_day() || taken.at.is_day())
     };
     let after = |e: &&Event| e.at.ends() > taken.at.starts();
     let first = view.of(&released, subject).filter(after).filter(|e| !unsure(e)).min_by_key(|e| e.at.ends());

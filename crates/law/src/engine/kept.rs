@@ -1,29 +1,29 @@
-//! Verdicts reached under an earlier law pack stay as they were reached.
+//! Verdicts reached under an earlier law stay as they were reached, for as long as the facts they rest on stand: whoever hands
+//! them in leaves out those of which a fact was corrected or came to light later.
 
 use super::view::View;
-use crate::{Clock, Due, Flag, Moment, Reached, State};
+use crate::{Clock, ClockKind, Due, Flag, Moment, Reached, State};
 
-/// Puts the verdict that is kept in the place of what this pack would say. Not where the clock ended at another instant:
-/// then the fact was corrected, and the verdict with it.
+/// Puts the verdict that is kept in the place of what this law would say, also where it would say nothing any more.
 pub(super) fn keep(view: &View<'_, '_>, clock: &mut Clock<'_>) {
-    let Some(kept) = of(view, clock).filter(|_| matches!(clock.state, State::Met | State::MetLate)) else { return };
-    if clock.due.is_some() || clock.target.is_none() {
-        clock.due = kept.due;
-        clock.due_open = None;
-        clock.file_by = None;
-        clock.late_from = kept.due.map(late_from);
-    } else {
-        clock.target = kept.due;
+    let Some(kept) = of(view, clock) else { return };
+    clock.kind = kept.kind;
+    clock.due_open = None;
+    clock.file_by = None;
+    let (due, target) = if kept.kind == ClockKind::Duty { (None, kept.due) } else { (kept.due, None) };
+    (clock.due, clock.target, clock.late_from) = (due, target, due.map(late_from));
+    clock.start = clock.start.or(kept.started_at.map(Moment::Instant));
+    if clock.ended_at.is_none_or(|at| at.starts() != kept.ended_at) {
+        clock.ended_at = Some(Moment::Instant(kept.ended_at));
     }
     clock.state = if kept.late { State::MetLate } else { State::Met };
     clock.flags.set(Flag::EarlierPack, true);
 }
 
-/// The verdict that is kept of a clock, if it still holds.
+/// The verdict that is kept of a clock, as known on the asked day.
 pub(super) fn of<'a>(view: &View<'a, '_>, clock: &Clock<'_>) -> Option<&'a Reached> {
-    let ended = clock.ended_at?.starts();
     let same = |r: &&Reached| r.rule == clock.rule && r.subject == clock.subject && r.cycle == clock.cycle;
-    view.facts.reached.iter().filter(same).rfind(|r| r.ended_at == ended)
+    view.facts.reached.iter().filter(same).rfind(|r| r.ended_at <= view.asked.on)
 }
 
 /// The first day that is late; of an instant, the instant itself.

@@ -61,9 +61,8 @@ impl Between {
         if fact.as_ref().is_none_or(|e| !unsure(e)) {
             return Found { fact, alone: true, shared: false };
         }
-        let in_turn = |e: &&Event| {
-            e.at.starts() >= self.start.ends() && self.next.is_none_or(|n| e.at.ends() <= n.starts())
-        };
+        let in_turn =
+            |e: &&Event| e.at.starts() >= self.start.ends() && self.next.is_none_or(|n| e.at.ends() <= n.starts());
         let own = view.of(kinds, subject).filter(in_turn).min_by_key(|e| e.at.ends());
         Found { fact: own.or(fact), alone: false, shared: own.is_none() }
     }

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use super::Draft;
 use super::applies::Match;
 use super::view::View;
-use crate::{Clock, ClockKind, Due, EventKind, Every, Flag, LawVersion, Moment, Rule, Span, State, Words};
+use crate::{
+    Clock, ClockKind, Due, EventKind, Every, Flag, Ist, LawVersion, Moment, Reached, Rule, Span, State, Words,
+};
 
 fn day(date: NaiveDate) -> String {
     Moment::Day(date).spoken()
@@ -34,6 +36,9 @@ pub(super) fn steps(
     journey: u32,
 ) -> Vec<Words> {
     let rule = clock.law;
+    if let Some(reached) = super::kept::of(view, clock) {
+        return kept(reached, rule, clock);
+    }
     let mut out = vec![started(view, rule, clock, draft)];
     out.push(Words::new(
         format!("{}: {}.", clock.provision, rule.name.en),
@@ -62,6 +67,39 @@ pub(super) fn steps(
         out.push(Words::new(format!("More time: {}", more.en), format!("अतिरिक्त समय: {}", more.hi)));
     }
     out.push(Words::new(format!("If missed: {}", rule.breach.en), format!("चूकने पर: {}", rule.breach.hi)));
+    out.extend(clock.flags.iter().map(note));
+    out
+}
+
+/// A verdict of an earlier law, told by what its entry says: how the law in force counts is not how it was reached.
+fn kept(reached: &Reached, rule: &Rule, clock: &Clock<'_>) -> Vec<Words> {
+    let at = |at: Ist| moment(&Moment::Instant(at));
+    let due = match reached.due {
+        Some(Due::Day(last)) => day(last),
+        Some(Due::At(last)) => at(last),
+        None => "–".to_owned(),
+    };
+    let (en, hi) = match (reached.kind, reached.late) {
+        (ClockKind::Duty, true) => ("after its target", "लक्ष्य के बाद"),
+        (ClockKind::Duty, false) => ("within its target", "लक्ष्य के भीतर"),
+        (_, true) => ("late", "विलम्ब से"),
+        (_, false) => ("in time", "समय में"),
+    };
+    let (pack, ended) = (&reached.pack, at(reached.ended_at));
+    let mut out = vec![
+        Words::new(
+            format!("{}: {}.", clock.provision, rule.name.en),
+            format!("{}: {}।", clock.provision, rule.name.hi),
+        ),
+        Words::new(
+            format!("Judged by the law pack of {pack}: last moment {due}, ended {ended}: {en}. That verdict stays."),
+            format!("{pack} के विधि-संग्रह से निष्कर्ष: अंतिम समय {due}, समाप्त {ended}: {hi}। यह निष्कर्ष बना रहता है।"),
+        ),
+        Words::new(
+            "It is judged anew once a fact it rests on is corrected, or comes to light.",
+            "जिस तथ्य पर यह टिका है वह सुधारा जाए, या नया तथ्य सामने आए, तो फिर गिना जाता है।",
+        ),
+    ];
     out.extend(clock.flags.iter().map(note));
     out
 }
@@ -142,7 +180,10 @@ fn started(view: &View<'_, '_>, rule: &Rule, clock: &Clock<'_>, draft: Draft<'_>
         let ((en, hi), at, first) = (period(repeats.every), moment(&at), moment(&first));
         if draft.period != n {
             return Words::new(
-                format!("Period {n} {en} under this law, counted from {at}; the periods run on from “{}”, {first}.", what.en),
+                format!(
+                    "Period {n} {en} under this law, counted from {at}; the periods run on from “{}”, {first}.",
+                    what.en
+                ),
                 format!("इस विधि के अधीन {hi} अवधि संख्या {n}, {at} से गिनी गई; अवधियाँ “{}”, {first} से चलती हैं।", what.hi),
             );
         }

@@ -110,6 +110,9 @@ impl LawPack {
             self.rights = raw_rights::rights(text)?;
         } else if name.starts_with("map/") && name.ends_with(".toml") {
             self.pairs.extend(raw_map::pairs(text)?);
+        } else if !name.ends_with(".md") {
+            // A file nobody reads is a rule nobody counts.
+            return Err("a pack has no file of this name".to_owned());
         }
         Ok(())
     }
@@ -223,6 +226,13 @@ impl LawPack {
     pub fn event_name(&self, kind: EventKind) -> &Words {
         static NONE: Words = Words { en: String::new(), hi: String::new() };
         self.events.get(&kind).map_or(&NONE, |e| &e.name)
+    }
+
+    /// Whether events have the same names, and the same ones happen once.
+    pub(crate) fn same_events(&self, other: &LawPack) -> bool {
+        EventKind::ALL.iter().all(|kind| {
+            self.event_name(*kind) == other.event_name(*kind) && self.once.has(*kind) == other.once.has(*kind)
+        })
     }
 
     /// Whether a case (or person) can have only one event of this kind, so that two disagree.

@@ -1,5 +1,7 @@
 //! Whether a pack file may take the place of what is in force.
 
+use chrono::NaiveDate;
+
 use super::{PackKey, PackRefused, PackVersion, SignedPack, message};
 use crate::LawPack;
 
@@ -16,18 +18,23 @@ pub struct Accepted {
 }
 
 impl SignedPack {
-    /// Holds a pack file against the trusted keys, the version in force, and its own worked examples.
+    /// Holds a pack file against the trusted keys, the version in force, the day, and its own worked examples.
     ///
-    /// A signature by a key that is not trusted decides nothing; one by a trusted key must hold.
+    /// A signature by a key that is not trusted decides nothing; one by a trusted key must hold. A version of a day to come would
+    /// shut out every true one until then.
     ///
     /// # Errors
     /// [`PackRefused`] with what is wrong, the gravest first: who signed, then whether altered, then age, then content.
-    pub fn check(&self, trusted: &[PackKey], in_force: &str) -> Result<Accepted, PackRefused> {
+    pub fn check(&self, trusted: &[PackKey], in_force: &str, today: NaiveDate) -> Result<Accepted, PackRefused> {
         let signers = self.signed_by(trusted)?;
         let content = self.content()?;
         let version = content.version.parse::<PackVersion>()?;
         if in_force.parse::<PackVersion>().is_ok_and(|current| version <= current) {
             return Err(PackRefused::Older { version: content.version, current: in_force.to_owned() });
+        }
+        // A day of grace: clocks of two offices differ.
+        if today.succ_opt().is_some_and(|tomorrow| version.day() > tomorrow) {
+            return Err(PackRefused::ToCome { version: content.version });
         }
         let pack = LawPack::from_files(&content.files).map_err(PackRefused::Unreadable)?;
         if pack.version() != content.version {
@@ -37,7 +44,11 @@ impl SignedPack {
         Ok(Accepted { pack, signers })
     }
 
-    fn signed_by(&self, trusted: &[PackKey]) -> Result<Vec<PackKey>, PackRefused> {
+    /// The trusted keys whose signatures hold.
+    ///
+    /// # Errors
+    /// [`PackRefused::Stranger`], [`PackRefused::Altered`].
+    pub fn signed_by(&self, trusted: &[PackKey]) -> Result<Vec<PackKey>, PackRefused> {
         let message = message(&self.envelope.signed);
         let mut signers = Vec::new();
         for said in &self.envelope.signatures {
@@ -45,7 +56,9 @@ impl SignedPack {
             if !key.holds(&message, &said.signature) {
                 return Err(PackRefused::Altered { key: key.to_string() });
             }
-            signers.push(key);
+            if !signers.contains(&key) {
+                signers.push(key);
+            }
         }
         if signers.is_empty() {
             let key = self.signers().join(", ");
@@ -80,6 +93,8 @@ pub struct PackChanges {
     pub changed: Vec<String>,
     /// The tables of offences differ.
     pub offences: bool,
+    /// The correspondence of old and new sections, her rights, or the names of events differ.
+    pub tables: bool,
 }
 
 impl LawPack {
@@ -88,12 +103,13 @@ impl LawPack {
         let only = |a: &LawPack, b: &LawPack| -> Vec<String> {
             a.rules().iter().filter(|r| b.rule(&r.id).is_none()).map(|r| r.id.clone()).collect()
         };
-        let other = |r: &&crate::Rule| before.rule(&r.id).is_some_and(|old| old != *r);
+        let other = |r: &&crate::Rule| before.rule(&r.id).is_some_and(|old| !old.reads_as(r));
         PackChanges {
             added: only(self, before),
             removed: only(before, self),
             changed: self.rules().iter().filter(other).map(|r| r.id.clone()).collect(),
             offences: self.offences() != before.offences(),
+            tables: self.pairs() != before.pairs() || self.rights() != before.rights() || !self.same_events(before),
         }
     }
 }

@@ -44,6 +44,15 @@ pub enum PackRefused {
         /// In force.
         current: String,
     },
+    /// Of a day to come.
+    #[error(
+        "this law pack says it was made on {version}, a day to come. If the date of this PC is right, send this to those who \
+         made it"
+    )]
+    ToCome {
+        /// Of the file.
+        version: String,
+    },
     /// A version that is no day.
     #[error(
         "`{version}` is not the version of a pack: it is the day it was made (2026-11-24), or 2026-11-24.2 for a second"
@@ -80,6 +89,7 @@ impl PackRefused {
             PackRefused::Stranger { .. } => "pack-stranger",
             PackRefused::Altered { .. } => "pack-altered",
             PackRefused::Older { .. } => "pack-older",
+            PackRefused::ToCome { .. } => "pack-to-come",
             PackRefused::Version { .. } => "pack-version",
             PackRefused::Unreadable(_) => "pack-unreadable",
             PackRefused::Examples { .. } => "pack-examples",
@@ -106,6 +116,9 @@ impl PackRefused {
             PackRefused::Older { version, current } => {
                 format!("यह विधि-संग्रह {version} का है; लागू संग्रह {current} का है। उसके स्थान पर केवल नया संग्रह रखा जा सकता है")
             }
+            PackRefused::ToCome { version } => format!(
+                "यह विधि-संग्रह अपने को {version} का बताता है, जो दिन अभी नहीं आया। यदि इस PC की तारीख़ सही है तो यह इसे बनाने वालों को भेजें"
+            ),
             PackRefused::Version { version } => {
                 format!("“{version}” संग्रह का संस्करण नहीं है: वह बनने का दिन होता है (2026-11-24), दूसरे के लिए 2026-11-24.2")
             }

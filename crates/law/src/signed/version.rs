@@ -14,6 +14,13 @@ pub struct PackVersion {
     number: u32,
 }
 
+impl PackVersion {
+    /// The day it was made.
+    pub fn day(&self) -> NaiveDate {
+        self.day
+    }
+}
+
 impl FromStr for PackVersion {
     type Err = PackRefused;
 

@@ -61,7 +61,8 @@ fn a_date_that_no_case_can_have_is_as_if_it_could_not_be_read() {
 #[test]
 fn no_fact_and_no_question_is_too_far_off() {
     let ends = [DateTime::<chrono::Utc>::MIN_UTC, DateTime::<chrono::Utc>::MAX_UTC].map(|at| at.with_timezone(&ist()));
-    let moments = [Moment::Day(NaiveDate::MIN), Moment::Day(NaiveDate::MAX), Moment::Instant(ends[0]), Moment::Instant(ends[1])];
+    let moments =
+        [Moment::Day(NaiveDate::MIN), Moment::Day(NaiveDate::MAX), Moment::Instant(ends[0]), Moment::Instant(ends[1])];
     for on in ends.into_iter().chain([wire::instant("2024-08-01").unwrap(), wire::instant("2200-12-31").unwrap()]) {
         for at in moments {
             let facts = with(|f| {

@@ -3,10 +3,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-mod slow_trial;
-mod shared;
-mod trial_code;
-mod part_report;
 mod bounds;
 mod numbers;
+mod part_report;
+mod shared;
+mod slow_trial;
 mod targets;
+mod trial_code;

@@ -2,7 +2,8 @@
 use crate::common::*;
 
 /// What it shows; rule and whose; the facts; each cycle as `state ended_at flags`.
-type Row = (&'static str, (&'static str, &'static str), &'static [(&'static str, &'static str)], &'static [&'static str]);
+type Row =
+    (&'static str, (&'static str, &'static str), &'static [(&'static str, &'static str)], &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     (
@@ -95,7 +96,11 @@ const ROWS: &[Row] = &[
     (
         "decided once only",
         ("BNSS218", "case"),
-        &[("sanction-requested", "2024-07-10"), ("sanction-requested", "2024-08-01"), ("sanction-decided", "2024-08-01")],
+        &[
+            ("sanction-requested", "2024-07-10"),
+            ("sanction-requested", "2024-08-01"),
+            ("sanction-decided", "2024-08-01"),
+        ],
         &["met 2024-08-01 ", "met 2024-08-01 disputed"],
     ),
     (

@@ -11,7 +11,12 @@ const ROWS: &[(&str, &[(&str, &str)], &str, &str)] = &[
     ("bailed within the sixty days", &[("first-remand", "2024-09-10"), ("bail", "2025-02-20")], "met", ""),
     ("bailed after them", &[("first-remand", "2024-09-10"), ("bail", "2025-03-18")], "met_late", ""),
     ("first taken in on its day", &[("first-remand", "2025-01-16")], "overdue", ""),
-    ("first taken in the day after it: not the whole of the period", &[("first-remand", "2025-01-17")], "not_started", ""),
+    (
+        "first taken in the day after it: not the whole of the period",
+        &[("first-remand", "2025-01-17")],
+        "not_started",
+        "",
+    ),
     (
         "bailed, and taken in again before it",
         &[("first-remand", "2024-09-10"), ("bail", "2024-10-15"), ("re-remanded", "2024-12-20")],

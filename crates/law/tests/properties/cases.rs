@@ -71,7 +71,8 @@ fn subject() -> impl Strategy<Value = Option<Subject>> {
 
 pub fn event() -> impl Strategy<Value = Event> {
     let ground = of(prop_oneof![Just("evidence"), Just("charge"), Just("regular"), Just("default"), Just("interim")]);
-    let named = prop_oneof![5 => Just(vec![]), 1 => Just(vec![Subject::Accused(1)]), 1 => Just(vec![Subject::Accused(2)])];
+    let named =
+        prop_oneof![5 => Just(vec![]), 1 => Just(vec![Subject::Accused(1)]), 1 => Just(vec![Subject::Accused(2)])];
     let more = (ground, of(90u16..300), of(day()), of(0u32..12_000), named, any::<bool>());
     (kind(), moment(), subject(), of(more), 0u8..20).prop_map(|(kind, at, subject, more, odd)| {
         let mut event = Event { subject, disputed: odd == 0, ..Event::new(kind, at) };
@@ -95,8 +96,12 @@ fn charge() -> impl Strategy<Value = Charge> {
 }
 
 fn victim() -> impl Strategy<Value = Victim> {
-    (of(0u16..40), of(any::<bool>()), of(any::<bool>()))
-        .prop_map(|(age, minor, ground)| Victim { age, minor, ground, ..Victim::unknown(1) })
+    (of(0u16..40), of(any::<bool>()), of(any::<bool>())).prop_map(|(age, minor, ground)| Victim {
+        age,
+        minor,
+        ground,
+        ..Victim::unknown(1)
+    })
 }
 
 fn accused() -> impl Strategy<Value = AccusedPerson> {

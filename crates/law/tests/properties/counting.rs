@@ -31,7 +31,9 @@ fn begun() -> &'static [Begun] {
             rule.examples.iter().filter_map(move |example| {
                 let clock = example.clock(pack, rule)?;
                 let (at, mut facts) = (clock.start.filter(|_| clock.cycle == 1)?, example.facts());
-                let started = |e: &Event| e.at == at && (rule.starts.kinds.contains(&e.kind) || rule.starts.fallback.contains(&e.kind));
+                let started = |e: &Event| {
+                    e.at == at && (rule.starts.kinds.contains(&e.kind) || rule.starts.fallback.contains(&e.kind))
+                };
                 let fact = facts.events.iter().find(|e| started(e)).cloned();
                 facts.events.retain(|e| fact.as_ref() == Some(e) || !rule.ends.kinds.contains(&e.kind));
                 // Nothing beside it starts it.

@@ -9,7 +9,8 @@ use crate::cases;
 /// Any day of the calendar, most often near its ends or near the bounds that are believed.
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     let near = |text: &'static str| {
-        (-400i64..400).prop_map(move |n| text.parse::<NaiveDate>().unwrap().checked_add_signed(TimeDelta::days(n)).unwrap())
+        (-400i64..400)
+            .prop_map(move |n| text.parse::<NaiveDate>().unwrap().checked_add_signed(TimeDelta::days(n)).unwrap())
     };
     prop_oneof![
         (0i64..400).prop_map(|n| NaiveDate::MIN.checked_add_signed(TimeDelta::days(n)).unwrap()),

@@ -6,6 +6,7 @@ CREATE TABLE law_pack (
   signers TEXT NOT NULL,
   installed_ms INTEGER NOT NULL,
   officer TEXT NOT NULL,
+  withdrawn_ms INTEGER,
   file BLOB NOT NULL
 ) STRICT;
 CREATE TABLE law_key (
@@ -22,9 +23,9 @@ CREATE TABLE closed_day (
   category TEXT NOT NULL,
   name TEXT NOT NULL,
   name_hi TEXT NOT NULL,
-  PRIMARY KEY (state, day, name)
+  PRIMARY KEY (state, day, category, name)
 ) STRICT, WITHOUT ROWID;
--- One line each time every case was counted anew; `cursor` is the last case done, so that it goes on where it stopped.
+-- One line each time cases were counted anew by another law.
 CREATE TABLE law_run (
   no INTEGER NOT NULL PRIMARY KEY,
   began_ms INTEGER NOT NULL,
@@ -32,7 +33,6 @@ CREATE TABLE law_run (
   from_law TEXT NOT NULL,
   to_law TEXT NOT NULL,
   ended_ms INTEGER,
-  cursor INTEGER NOT NULL DEFAULT 0,
   cases INTEGER NOT NULL DEFAULT 0,
   changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -48,5 +48,8 @@ CREATE TABLE law_move (
   PRIMARY KEY (run, case_no, rule, subject, cycle)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX law_move_rule ON law_move (run, rule);
--- A number made of everything a case's rows say: where it is the same after counting anew, nothing is written.
+-- By which law the rows of a case were counted, and a number made of everything they say: where it is the same after counting
+-- anew, only the law is written. Rows of an earlier program name none.
+ALTER TABLE case_row ADD COLUMN law TEXT NOT NULL DEFAULT '';
 ALTER TABLE case_row ADD COLUMN digest INTEGER;
+CREATE INDEX case_law ON case_row (law);
