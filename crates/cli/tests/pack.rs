@@ -30,10 +30,10 @@ fn from_the_key_to_what_moved() {
     assert!(made.status.success(), "{}", said(&made));
     let sheet = String::from_utf8_lossy(&made.stdout).lines().last().unwrap().to_owned();
     assert_eq!(sheet.split(' ').count(), 16, "{sheet}");
-    let secret = std::fs::read_to_string(at.join("law.key")).unwrap();
-    assert!(secret.starts_with("-----BEGIN AGE ENCRYPTED FILE-----"), "never in the clear");
+    let secret = std::fs::read(at.join("law.key")).unwrap();
+    assert!(secret.starts_with(b"age-encryption.org/v1"), "never in the clear");
     let again = run(at, &["pack", "key", "--out", "law.key"], PASSPHRASE);
-    assert!(!again.status.success() && std::fs::read_to_string(at.join("law.key")).unwrap() == secret);
+    assert!(!again.status.success() && std::fs::read(at.join("law.key")).unwrap() == secret);
     assert!(!run(at, &["pack", "key", "--out", "short.key"], "short\n").status.success());
 
     let today = format!("{}.2", itsso_desk::now::now().date_naive());
@@ -45,6 +45,8 @@ fn from_the_key_to_what_moved() {
     assert!(shown.contains(&format!("law pack of {today}")) && shown.contains(" 0 wrong"), "{shown}");
 
     assert!(run(at, &["init", "--store", "s"], "").status.success());
+    std::fs::write(at.join("register.csv"), common::register::register(3)).unwrap();
+    assert!(run(at, &["import", "register.csv", "--store", "s"], "").status.success());
     let install = ["pack", "install", "new.itssolaw", "--store", "s"];
     let refused = said(&run(at, &install, ""));
     assert!(refused.contains("[pack-stranger]"), "{refused}");
@@ -58,7 +60,7 @@ fn from_the_key_to_what_moved() {
     let log = run(at, &["pack", "log", "--store", "s", "--json"], "");
     let log: Value = serde_json::from_slice(&log.stdout).unwrap();
     assert_eq!((log["version"].as_str(), log["due"].as_bool()), (Some(today.as_str()), Some(false)));
-    assert_eq!(log["runs"].as_array().unwrap().len(), 1);
+    assert_eq!((log["runs"].as_array().unwrap().len(), &log["runs"][0]["cases"]), (1, &Value::from(3)));
     assert!(run(at, &["verify", "--store", "s"], "").status.success());
 }
 

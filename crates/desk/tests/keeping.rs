@@ -179,7 +179,7 @@ async fn lists_that_say_otherwise_are_named() {
         "DELETE FROM case_row",
         "INSERT INTO case_row SELECT no + 100, station, number + 1, year, fir_ms, fir_date, two_month_due, offences, scope, child, sc_st, \
          disposed_on, disposal, charge_sheeted, final_report, holder, holder_since, io, stage, stayed, transferred_out, \
-         transferred_on, late_entered, warnings, incomplete, apart_ms FROM case_row",
+         transferred_on, late_entered, warnings, incomplete, apart_ms, law, digest FROM case_row",
         "INSERT INTO no_record_tally (station, owed_by, n) VALUES ('31653043', 'police', 99)",
     ];
     for statement in wrong {

@@ -300,7 +300,7 @@ async fn a_pack_that_is_withdrawn_gives_way_to_the_one_before_and_one_that_is_sp
     trust(&desk).await;
     install(&desk, &three_months(dir.path(), &day(0))).await;
     ask(&desk, "law_recount", json!({})).await;
-    tamper(&desk, "UPDATE law_pack SET file = replace(file, '2', '3')").await;
+    tamper(&desk, "UPDATE law_pack SET file = zeroblob(length(file))").await;
     desk.close().await;
     let desk = self::desk(dir.path()).await;
     let page = ask(&desk, "law_packs", json!({})).await;

@@ -37,6 +37,7 @@ import type { LawMapAsk } from './types/LawMapAsk';
 import type { LawMoves } from './types/LawMoves';
 import type { LawMovesAsk } from './types/LawMovesAsk';
 import type { LawPackInstall } from './types/LawPackInstall';
+import type { LawPackWithdraw } from './types/LawPackWithdraw';
 import type { LawPackLook } from './types/LawPackLook';
 import type { LawPacks } from './types/LawPacks';
 import type { LawRights } from './types/LawRights';
@@ -123,6 +124,7 @@ export interface Calls {
   law_packs: { ask: Nothing; answer: LawPacks };
   law_pack_look: { ask: ImportFile; answer: LawPackLook };
   law_pack_install: { ask: LawPackInstall; answer: LawPacks };
+  law_pack_withdraw: { ask: LawPackWithdraw; answer: LawPacks };
   law_recount: { ask: Nothing; answer: Recounted };
   law_recount_stop: { ask: Nothing; answer: Nothing };
   law_moves: { ask: LawMovesAsk; answer: LawMoves };

@@ -24,6 +24,12 @@ export const packs = {
     holds: (n: string) => `All its worked examples hold: ${n}.`,
     offencesSame: 'The tables of offences stay as they are.',
     offencesChanged: 'The tables of offences change.',
+    tablesChanged: 'Old and new sections, her rights or the names of facts change.',
+    withdraw: 'Withdraw',
+    withdrawOf: (v: string) => `Withdraw the pack of ${v}`,
+    withdrawSure: (v: string) =>
+      `Withdraw the law pack of ${v}? The one before it is in force again, and every case is counted by it. Only for a pack that should never have been installed.`,
+    withdrawn: (at: string) => `withdrawn on ${at}`,
     added: (n: string) => `New rules: ${n}`,
     addedHelp: 'They can be opened once the pack is in force.',
     changed: (n: string) => `Rules that read otherwise: ${n}`,

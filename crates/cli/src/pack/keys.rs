@@ -31,11 +31,11 @@ pub fn make(out: &Path) -> anyhow::Result<()> {
     getrandom::fill(&mut *seed).context("this PC gives no random numbers")?;
     let key = SigningKey::from_bytes(&seed);
     let secret = Zeroizing::new(hex::encode(*seed));
-    let sealed = age::encrypt_and_armor(&age::scrypt::Recipient::new(secret_of(&passphrase)), secret.as_bytes())
+    let sealed = age::encrypt(&age::scrypt::Recipient::new(secret_of(&passphrase)), secret.as_bytes())
         .context("the key could not be sealed")?;
     let mut file =
         OpenOptions::new().write(true).create_new(true).open(out).with_context(|| out.display().to_string())?;
-    file.write_all(sealed.as_bytes()).and_then(|()| file.sync_all()).with_context(|| out.display().to_string())?;
+    file.write_all(&sealed).and_then(|()| file.sync_all()).with_context(|| out.display().to_string())?;
     let public = PackKey::from(key.verifying_key());
     say::line("Public half, for the printed sheet. Offices type it to trust packs signed by this key:");
     say::line(&public.grouped());

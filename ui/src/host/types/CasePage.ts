@@ -6,6 +6,7 @@ import type { CustodySpan } from "./CustodySpan";
 import type { CustodyTotal } from "./CustodyTotal";
 import type { FactForm } from "./FactForm";
 import type { PersonLine } from "./PersonLine";
+import type { Straddle } from "./Straddle";
 import type { TimelineFact } from "./TimelineFact";
 
 /**
@@ -51,4 +52,8 @@ missing: Array<FactForm>,
 /**
  * Instant the page is true for.
  */
-on: string, };
+on: string, 
+/**
+ * The offence goes over 1 July 2024 and sections of one code alone stand there.
+ */
+straddle: Straddle | null, };

@@ -7,7 +7,7 @@ import type { MovedRule } from "./MovedRule";
  */
 export type LawMoves = { 
 /**
- * By rule.
+ * By rule; on the first window alone.
  */
 rules: Array<MovedRule>, 
 /**

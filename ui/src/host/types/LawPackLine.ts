@@ -24,4 +24,8 @@ signers: Array<string>,
 /**
  * SHA-256 of the file, hex.
  */
-sha256: string, };
+sha256: string, 
+/**
+ * Since when it is withdrawn.
+ */
+withdrawn: string | null, };

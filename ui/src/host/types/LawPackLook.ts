@@ -40,4 +40,8 @@ changed: Array<RuleName>,
 /**
  * The tables of offences differ.
  */
-offences: boolean, };
+offences: boolean, 
+/**
+ * The correspondence of sections, her rights or the names of events differ.
+ */
+tables: boolean, };
