@@ -64,7 +64,7 @@ impl DayCategory {
 }
 
 const STATE: &[&str] = &["state", "राज्य"];
-const DAY: &[&str] = &["date", "day", "दिनांक", "तारीख"];
+const DAY: &[&str] = &["date", "day", "दिनांक", "तारीख़"];
 const CATEGORY: &[&str] = &["category", "kind", "श्रेणी"];
 const NAME: &[&str] = &["name_en", "name", "holiday", "नाम"];
 const NAME_HI: &[&str] = &["name_hi", "hindi", "हिंदी नाम"];

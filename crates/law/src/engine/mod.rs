@@ -10,6 +10,7 @@ mod cycles;
 mod dress;
 mod held;
 mod kept;
+mod notes;
 mod reports;
 mod shared;
 mod view;

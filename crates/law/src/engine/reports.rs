@@ -33,7 +33,8 @@ pub(super) fn ends_count(view: &View<'_, '_>, event: &Event, subject: Subject) -
 /// the investigation of the others is over, nobody has written down: the clock keeps its end and is `assumed`.
 pub(super) fn left_out(view: &View<'_, '_>, class: SubjectClass, end: &Event) -> Vec<Subject> {
     let report = |e: &Event| matches!(e.kind, EventKind::ChargesheetFiled | EventKind::FinalReport);
-    let of_all = |e: &Event| !names_some(e) && !(e.kind == EventKind::ChargesheetFiled && fewer(view));
+    let sheet = |e: &Event| e.kind == EventKind::ChargesheetFiled;
+    let of_all = |e: &Event| !names_some(e) && (!sheet(e) || !fewer(view));
     let part = class == SubjectClass::Case && report(end) && !of_all(end);
     if !part || view.events.iter().any(|e| report(e) && of_all(e)) {
         return Vec::new();

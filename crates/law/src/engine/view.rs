@@ -1,5 +1,7 @@
 //! The facts as they stand on the asked day: later events, later records and later charges left out.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
 use super::charges::Charges;
@@ -75,8 +77,7 @@ impl<'a, 'p> View<'a, 'p> {
         let unread = events.len() < all || offence != stated;
         let [from, to] = offence;
         let offence = (from, to);
-        // Of one moment: by kind and person, so that the order of entry decides nothing; what reopens comes after what closes.
-        events.sort_by_key(|e| (e.at, e.kind, e.subject));
+        events.sort_by(|a, b| in_order(a, b));
         let mut present = KindSet::default();
         events.iter().for_each(|e| present.insert(e.kind));
         let fir_on = fir_day(&events, asked.on);
@@ -222,6 +223,18 @@ fn add(seen: &mut Vec<Person>, person: Person, class: SubjectClass) {
     } else {
         seen.push(person);
     }
+}
+
+/// By time; of one moment by kind and person, so that what reopens comes after what closes; then by whatever else is said, so
+/// that the order of entry decides nothing.
+fn in_order(a: &Event, b: &Event) -> Ordering {
+    let whom = |e: &Event| (e.kind, e.subject);
+    let says = |e: &Event| (e.gestation_days, e.fixed_for, e.journey_minutes, e.disputed, e.recorded_at, e.entry);
+    a.at.cmp(&b.at)
+        .then_with(|| whom(a).cmp(&whom(b)))
+        .then_with(|| a.ground.cmp(&b.ground))
+        .then_with(|| a.accused.cmp(&b.accused))
+        .then_with(|| says(a).cmp(&says(b)))
 }
 
 /// Whether an event concerns a subject: one of a person without a name means all of them.

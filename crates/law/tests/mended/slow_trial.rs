@@ -1,8 +1,11 @@
 //! BNSS 480(6): bail where the Magistrate's trial is not over in sixty days, for an accused in custody all that time.
 use crate::common::*;
 
-/// What happened before and after the first date for evidence, 16-01-2025; asked on 18-03-2025, the day after the sixtieth.
-const ROWS: &[(&str, &[(&str, &str)], &str, &str)] = &[
+/// What happened before and after the first date for evidence, 16-01-2025; the state and the flag asked on 18-03-2025, the day
+/// after the sixtieth.
+type Row = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static str);
+
+const ROWS: &[Row] = &[
     ("in custody since before the first date", &[("first-remand", "2024-09-10")], "overdue", ""),
     ("never in custody", &[], "not_started", ""),
     ("bailed before it", &[("first-remand", "2024-09-10"), ("bail", "2024-10-15")], "not_started", ""),

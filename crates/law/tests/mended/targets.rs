@@ -5,7 +5,9 @@ use itsso_law::{ClockKind, LawPack, State, clocks};
 const FIR: (&str, &str, &str) = ("fir-registered", "2024-07-05T10:00:00+05:30", "");
 
 /// What was done of the statement before the Magistrate (BNSS 183(6), target 24 hours); state; the step that tells it.
-const ROWS: &[(&[(&str, &str, &str)], &str, &str, &str)] = &[
+type Row = (&'static [(&'static str, &'static str, &'static str)], &'static str, &'static str, &'static str);
+
+const ROWS: &[Row] = &[
     (&[], "overdue", "Target passed. It ends with “", "लक्ष्य बीत चुका। यह “"),
     (&[("stmt-183", "2024-07-06T09:00:00+05:30", "V1")], "met", ": within the target.", ": लक्ष्य के भीतर।"),
     (&[("stmt-183", "2024-07-09", "V1")], "met_late", ": after the target.", ": लक्ष्य के बाद।"),
