@@ -366,8 +366,9 @@ async fn upkeep(desk: &Desk, dir: &Path) {
     let page = room.store.cases(&itsso_store::CaseQuery { limit: 1, ..Default::default() }).await.unwrap();
     let row = itsso_store::CaseRow { stage: "decided".to_owned(), ..page.rows[0].clone() };
     let clocks = room.store.clock_rows(row.case).await.unwrap();
-    let lie =
-        itsso_store::CaseChange { case: row.case, expect: row.entries, row: Some(row), clocks, ..Default::default() };
+    let law = room.law().key().to_owned();
+    let (case, expect) = (row.case, row.entries);
+    let lie = itsso_store::CaseChange { case, expect, row: Some(row), clocks, law, ..Default::default() };
     room.store.append(vec![lie]).await.unwrap();
     let verified = ask(desk, "verify", json!({})).await;
     let found: Vec<&str> =

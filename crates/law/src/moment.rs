@@ -126,6 +126,12 @@ impl Moment {
         }
     }
 
+    /// Whether all of this lies before the other begins. A bare day is over when the next one begins, though its end is the same
+    /// instant; two equal instants are not one before the other.
+    pub(crate) fn is_over_by(&self, other: &Moment) -> bool {
+        self.ends() <= other.starts() && self.starts() < other.starts()
+    }
+
     /// The instant meant by a question "as of this": a bare day is asked at its end (23:59:59 IST).
     pub fn as_asked(&self) -> Ist {
         match self {

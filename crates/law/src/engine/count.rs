@@ -135,7 +135,7 @@ pub(super) fn start<'a>(view: &View<'a, '_>, rule: &Rule, subject: Subject) -> O
     let stand_in = earliest(view, &starts.fallback, &[], subject);
     let mut found = match (own, stand_in) {
         // The stand-in cannot come first: the facts disagree, and the earlier due is used.
-        (Some(own), Some(other)) if starts.grounds.is_empty() && other.at.ends() < own.at.starts() => {
+        (Some(own), Some(other)) if starts.grounds.is_empty() && other.at.is_over_by(&own.at) => {
             Some(Start { disputed: true, ..other })
         }
         (Some(own), _) => Some(own),
@@ -172,7 +172,7 @@ pub(super) fn end_after<'a>(
     from: Option<&Moment>,
 ) -> Option<End<'a>> {
     let first = |kinds: &[EventKind]| {
-        let mine = view.of(kinds, subject).filter(|e| from.is_none_or(|f| e.at.ends() >= f.starts()));
+        let mine = view.of(kinds, subject).filter(|e| from.is_none_or(|f| !e.at.is_over_by(f)));
         mine.min_by_key(|e| e.at.ends()).map(End::of)
     };
     if !all {

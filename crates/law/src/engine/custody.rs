@@ -118,7 +118,7 @@ pub(super) fn exercised(
     until.date() > due
         && view
             .of(&[EventKind::DefaultBailApplied], subject)
-            .any(|e| e.at.date() > due && e.at.starts() <= until.ends() && before_report(e))
+            .any(|e| e.at.date() > due && !until.is_over_by(&e.at) && before_report(e))
 }
 
 /// Released and remanded again on one day, and the hours do not say in which order: taken as still in custody, since

@@ -51,7 +51,7 @@ pub(super) fn repeating<'a>(
     // Each fact, and the last cycle it ends.
     let met: Vec<(u32, End<'a>)> = view
         .of(ends, subject)
-        .filter(|e| until.is_none_or(|u| e.at.starts() <= u.at.ends()))
+        .filter(|e| until.is_none_or(|u| !u.at.is_over_by(&e.at)))
         .map(|e| (reaching(e.at.date()), End::of(e)))
         .collect();
     (1..=count)

@@ -89,7 +89,7 @@ pub(super) fn dress<'p>(
 }
 
 fn state(view: &View<'_, '_>, matched: &Match<'_>, clock: &Clock<'_>) -> State {
-    let open_when_closed = |closed: &Moment| clock.ended_at.is_none_or(|e| e.starts() > closed.ends());
+    let open_when_closed = |closed: &Moment| clock.ended_at.is_none_or(|e| closed.is_over_by(&e));
     if !matched.now || view.closed.is_some_and(|c| open_when_closed(&c.at)) {
         return State::Void;
     }
@@ -125,9 +125,8 @@ fn flag(view: &View<'_, '_>, matched: &Match<'_>, law: &LawVersion, clock: &mut 
     let bare = clock.start.is_some_and(|s| s.is_day()) || clock.ended_at.is_some_and(|e| e.is_day());
     // A day clock that ended before it began was written down wrong; an hour clock may be met beforehand
     // (a hospital sends the victim before the station hears of it), and so may the count of custody.
-    let backwards = !by_hour
-        && rule.custody.is_none()
-        && clock.ended_at.zip(clock.start).is_some_and(|(e, s)| e.ends() < s.starts());
+    let backwards =
+        !by_hour && rule.custody.is_none() && clock.ended_at.zip(clock.start).is_some_and(|(e, s)| e.is_over_by(&s));
     let penal = || {
         rule.applies
             .iter()

@@ -7,9 +7,7 @@ use super::Draft;
 use super::applies::Match;
 use super::notes;
 use super::view::View;
-use crate::{
-    Clock, ClockKind, Due, EventKind, Every, Ist, LawVersion, Moment, Reached, Rule, Span, State, Words,
-};
+use crate::{Clock, ClockKind, Due, EventKind, Every, Ist, LawVersion, Moment, Reached, Rule, Span, State, Words};
 
 fn day(date: NaiveDate) -> String {
     Moment::Day(date).spoken()

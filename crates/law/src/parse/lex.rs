@@ -273,6 +273,7 @@ impl Lexer<'_> {
 
     fn name(&mut self) {
         let mut name = String::new();
+        let mut aside: Vec<Item> = Vec::new();
         loop {
             let gap = self.spaces(0);
             let Some(c) = self.peek(gap) else { break };
@@ -321,11 +322,16 @@ impl Lexer<'_> {
                     break;
                 }
                 let inner = self.text(gap + 1, len);
-                // `376 IPC (506)`, `POCSO Act (Sita 12)`: behind a whole name a number is a section's or a person's.
-                if has_number(&inner) && super::act_of(&name).is_some() {
+                // `376 IPC (506)`: behind a whole name a bracket of sections is no part of it.
+                if begins_with_number(&inner) && super::act_of(&name).is_some() {
                     break;
                 }
-                push(&mut name, &format!("({inner})"));
+                // `Rape (376 IPC)`, `POCSO Act (Sita 12)`: whose number it is nobody can tell, but it is not the name's.
+                if has_number(&inner) {
+                    aside.push(Item::Unread(inner));
+                } else {
+                    push(&mut name, &format!("({inner})"));
+                }
                 self.at += gap + len + 2;
             } else if let Some((year, len)) = self.year(gap) {
                 push(&mut name, &year);
@@ -340,6 +346,7 @@ impl Lexer<'_> {
         if !name.is_empty() {
             self.out.push(Item::Act(name));
         }
+        self.out.append(&mut aside);
     }
 
     fn word_follows(&self, from: usize) -> bool {
@@ -368,6 +375,13 @@ impl Lexer<'_> {
 
 fn is_year(digits: &str) -> bool {
     digits.len() == 4 && digits.parse::<u32>().is_ok_and(|y| (1800..=2100).contains(&y))
+}
+
+/// Whether sections stand there: a number that is no year first, or behind `u/s`.
+fn begins_with_number(text: &str) -> bool {
+    let plain = |word: &str| word.replace(['.', ':'], "").to_lowercase();
+    let first = text.split_whitespace().find(|word| !MARKERS.contains(&plain(word).as_str()));
+    first.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) && has_number(word))
 }
 
 /// Whether a number stands there that is no year.

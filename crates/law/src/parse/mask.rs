@@ -39,9 +39,12 @@ pub fn masked(text: &str) -> String {
             parts = if joins { parts } else { 0 };
             match c {
                 c if c.is_whitespace() => out.push(' '),
-                // Marks that ride on letters, and signs nobody knows.
-                c if !c.is_ascii() && !matches!(c, '…' | '–' | '—' | '“' | '”' | '‘' | '’' | '।' | '॰') =>
-                    {}
+                // Marks that ride on letters, and signs nobody knows; but two numbers are not made one.
+                c if !c.is_ascii() && !matches!(c, '…' | '–' | '—' | '“' | '”' | '‘' | '’' | '।' | '॰') => {
+                    if out.ends_with(char::is_numeric) {
+                        out.push(' ');
+                    }
+                }
                 c => out.push(c),
             }
             at += 1;
@@ -124,6 +127,7 @@ mod tests {
             ("R\u{301}a\u{301}m\u{301}", "………"),
             ("sita@x.in", "…@….in"),
             ("IPC abc", "IPC …"),
+            ("390€376", "390 376"),
             // What is seen whole.
             ("37 6", "37 6"),
             ("354-Z", "354-Z"),

@@ -128,8 +128,7 @@ fn atrocity(mut sub: Vec<String>) -> Vec<Section> {
             _ => {}
         }
         if clause == "v" && sub.get(2).is_some_and(|s| s == "a") {
-            sub.truncate(1);
-            sub.push("va".to_owned());
+            sub.splice(1..3, ["va".to_owned()]);
         }
     }
     let clauses: Vec<String> = sub.iter().skip(1).cloned().collect();
