@@ -70,6 +70,11 @@ fn an_identity_is_nowhere_but_under_its_seal() -> Result<()> {
         // What was typed beside a section is not said again.
         ("law_map", json!({"text": format!("354(A), {NAME} 12, {PHONE}")})),
         ("law_rights", json!({})),
+        // What a change of the law moves in her case is told by its FIR.
+        ("law_target", json!({"rule": "BNSS176.3", "hours": 6})),
+        ("law_recount", json!({})),
+        ("law_packs", json!({})),
+        ("law_moves", json!({"run": 1, "offset": 0})),
         ("search", json!({"text": "Kanaripakshi", "limit": 20})),
         ("search", json!({"text": "9000012345678", "limit": 20})),
         ("verify", json!({})),
