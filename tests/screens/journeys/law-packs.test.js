@@ -45,6 +45,13 @@ before(async () => {
     keep_as: null,
     keep_all: false,
   });
+  // An arrest of this minute: duties that begin after the import run, those before it are not asked of the register.
+  const cases = { filter: {}, sort: 'fir_on', descending: true, offset: 0, limit: 1 };
+  const { fir } = (await host.call('cases', cases)).answer.rows[0];
+  const { saw } = (await host.call('case', { fir })).answer.head;
+  const at = `${new Date(Date.now() + 5.5 * 3_600_000).toISOString().slice(0, 23)}+05:30`;
+  const arrest = { fir, saw, kind: 'arrest', subject: 'A1', at, values: {} };
+  await host.call('add_fact', { ...arrest, reference: 'GD 14', source: 'own-record' });
 });
 after(async () => {
   await chrome.end();
