@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use itsso_law::{Act, EventKind, Moment, Subject, Words, new_codes};
+use itsso_law::{Act, EventKind, Moment, Subject, Words, straddles as over_both};
 
 use crate::case_file::CaseFile;
 use crate::upcast::Fact;
@@ -42,9 +42,8 @@ pub fn warnings(file: &CaseFile) -> Vec<Warning> {
 /// An offence over the day the codes changed, with sections of one code alone: which acts lie on which side only the officer
 /// can ask.
 fn straddles(file: &CaseFile, odd: &mut Vec<Warning>) {
-    let (Some(from), Some(to)) = file.offence else { return };
     let has = |act: &Act| file.live_sections().any(|s| s.act == *act);
-    if from < new_codes() && to >= new_codes() && has(&Act::Ipc) != has(&Act::Bns) {
+    if over_both(file.offence.0, file.offence.1) && has(&Act::Ipc) != has(&Act::Bns) {
         odd.push(Warning {
             code: "straddles",
             words: Words::new(

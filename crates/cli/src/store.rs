@@ -27,7 +27,15 @@ pub fn tell(quiet: bool) -> Tell {
 /// # Errors
 /// A key in the environment that is not one.
 pub async fn start(common: &Common) -> anyhow::Result<Desk> {
-    let desk = open(common, Author::import()).await?;
+    start_as(common, Author::import()).await
+}
+
+/// The same under another name than that of an import, where no officer is named.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_as(common: &Common, author: Author) -> anyhow::Result<Desk> {
+    let desk = open(common, author).await?;
     let desk = match &common.author {
         Some(pis) => signed(common, &desk, pis).await?,
         None => desk,
@@ -72,10 +80,20 @@ pub async fn close() {
 /// # Errors
 /// Why it does not open.
 pub async fn room(common: &Common) -> anyhow::Result<(Desk, Arc<Room>)> {
-    let desk = start(common).await?;
+    opened(common, start(common).await?).await
+}
+
+/// The room of a started desk.
+///
+/// # Errors
+/// Why it does not open.
+pub async fn opened(common: &Common, desk: Desk) -> anyhow::Result<(Desk, Arc<Room>)> {
     let room = desk.room().await.map_err(|error| no_store(error, &common.store))?;
-    // A newer program or law pack than the lists were last counted by.
-    recount(&room, tell(common.json)).await?;
+    // A newer program or law pack than the lists were last counted by. A law that cannot be read is no reason to do nothing:
+    // a backup, or withdrawing the pack, is what helps then.
+    if let Err(error) = recount(&room, tell(common.json)).await {
+        say::error(&error);
+    }
     Ok((desk, room))
 }
 
@@ -141,8 +159,8 @@ pub async fn case(common: &Common, fir: String, on: Option<String>) -> anyhow::R
     say::line(&format!("{}  {}", text(&page["head"]["fir"]), text(&page["head"]["stage"]["en"])));
     for clock in page["clocks"].as_array().into_iter().flatten() {
         say::line(&format!(
-            "{:<12} {:<4} {:<16} {:<26} {}",
-            text(&clock["state"]),
+            "{:<24} {:<4} {:<16} {:<26} {}",
+            text(&clock["state_words"]["en"]),
             text(&clock["subject"]),
             text(&clock["rule"]),
             clock["due"].as_str().or(clock["target"].as_str()).unwrap_or("-"),

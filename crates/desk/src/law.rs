@@ -65,11 +65,13 @@ impl Law {
         }
     }
 
-    /// The law of a store: the newest installed pack, unless the program's own is newer.
-    ///
-    /// # Errors
-    /// The store's own. An installed pack that can no longer be read is [`Law::trouble`]: the desk still opens.
-    pub async fn of(store: &Store) -> Result<Law, CallError> {
+    /// The law of a store: the newest installed pack, unless the program's own is newer. What can no longer be read of it is
+    /// [`Law::trouble`]: the desk still opens, and no case is counted anew.
+    pub async fn of(store: &Store) -> Law {
+        Self::read(store).await.unwrap_or_else(|error| Law { trouble: Some(error), ..Law::builtin() })
+    }
+
+    async fn read(store: &Store) -> Result<Law, CallError> {
         // Before anything else: what changes while it is read is read again.
         let stamp = store.setting(STAMP).await?.unwrap_or_default();
         let settings = store.settings().await?;
@@ -81,7 +83,7 @@ impl Law {
                 Err(error) => (None, String::new(), Some(error)),
             },
         };
-        let targets: BTreeMap<String, Target> = serde_json::from_str(set(TARGETS)).unwrap_or_default();
+        let targets = targets(set(TARGETS))?;
         if !targets.is_empty() && pack.is_none() {
             pack = Some(apart(|| LawPack::from_files(LawPack::builtin_files())).await??);
         }
@@ -170,6 +172,23 @@ async fn installed(store: &Store, row: &PackRow) -> Result<Result<LawPack, CallE
             ),
         )
     }))
+}
+
+/// The targets of an office, as kept.
+///
+/// # Errors
+/// `targets-unreadable`.
+pub(crate) fn targets(kept: &str) -> Result<BTreeMap<String, Target>, CallError> {
+    if kept.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    serde_json::from_str(kept).map_err(|_| {
+        CallError::new(
+            "targets-unreadable",
+            "The targets of this office cannot be read. Restore a backup, or update the program.",
+            "इस कार्यालय के लक्ष्य पढ़े नहीं जा सके। बैकअप वापस लाएँ, या प्रोग्राम अद्यतन करें।",
+        )
+    })
 }
 
 fn key(version: &str, pack: &str, days: &str, targets: &str) -> String {

@@ -10,10 +10,15 @@ use uuid::Uuid;
 use crate::project::{ms, word};
 
 /// A clock by its rule, subject and cycle.
-type ByClock<'c> = BTreeMap<(&'c str, &'c str, u32), &'c ClockRow>;
+pub(crate) type ByClock<'c> = BTreeMap<(&'c str, &'c str, u32), &'c ClockRow>;
 
-fn by_clock(clocks: &[ClockRow]) -> ByClock<'_> {
+pub(crate) fn by_clock(clocks: &[ClockRow]) -> ByClock<'_> {
     clocks.iter().map(|c| ((c.rule.as_str(), c.subject.as_str(), c.cycle), c)).collect()
+}
+
+/// Whether an earlier cycle of the same clock says that more follow.
+pub(crate) fn repeats_before(clocks: &ByClock<'_>, (rule, subject, cycle): &(&str, &str, u32)) -> bool {
+    clocks.iter().any(|((r, s, n), c)| r == rule && s == subject && n < cycle && c.series_days.is_some())
 }
 
 /// Judged by a fact: a right that nobody used ends on lists with its last day, and that is no verdict.
@@ -91,12 +96,9 @@ pub(crate) fn moved(case_no: i64, kept: &[ClockRow], fresh: &[ClockRow]) -> Vec<
             after_due: after.and_then(|c| c.due.clone()),
         });
     };
-    let series = |clocks: &ByClock<'_>, (rule, subject, cycle): &(&str, &str, u32)| {
-        clocks.iter().any(|((r, s, n), c)| r == rule && s == subject && n < cycle && c.series_days.is_some())
-    };
     for (key, clock) in &old {
         match new.get(key) {
-            None if clock.ended_ms.is_none() && series(&new, key) => {}
+            None if clock.ended_ms.is_none() && repeats_before(&new, key) => {}
             None => note("gone", Some(clock), None),
             Some(now) if now.void && !clock.void => note("void", Some(clock), Some(now)),
             Some(now) if clock.void && !now.void => note("revived", Some(clock), Some(now)),
@@ -109,7 +111,7 @@ pub(crate) fn moved(case_no: i64, kept: &[ClockRow], fresh: &[ClockRow]) -> Vec<
             Some(_) => {}
         }
     }
-    for (_, clock) in new.iter().filter(|(key, _)| !old.contains_key(*key) && !series(&old, key)) {
+    for (_, clock) in new.iter().filter(|(key, _)| !old.contains_key(*key) && !repeats_before(&old, key)) {
         note("new", None, Some(clock));
     }
     out

@@ -15,7 +15,7 @@ use crate::project::{Projection, project};
 /// Under whose name entries are written.
 #[derive(Debug, Clone)]
 pub struct Author {
-    /// PIS number, or `system/import`, `system/sample`.
+    /// PIS number, or `system/import`, `system/sample`, `system/program`, `system/cli`.
     pub officer: String,
     /// The post held.
     pub post: Option<String>,
@@ -26,6 +26,12 @@ impl Author {
     #[must_use]
     pub fn program() -> Self {
         Self { officer: "system/program".to_owned(), post: None }
+    }
+
+    /// The command line, under which nobody signed in.
+    #[must_use]
+    pub fn cli() -> Self {
+        Self { officer: "system/cli".to_owned(), post: None }
     }
 
     /// The program itself, importing a register nobody signed in for.

@@ -318,7 +318,7 @@ async fn a_pack_that_is_withdrawn_gives_way_to_the_one_before_and_one_that_is_sp
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn closed_days_move_what_courts_owe_and_never_default_bail() {
+async fn closed_days_never_move_default_bail_and_say_by_when_to_file() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path()).await;
     // 90 days from 12 January, that day included: 11 April 2025.

@@ -40,7 +40,7 @@ pub use event::EventKind;
 pub use example::{DateOf, Example, Expect};
 pub use facts::{AccusedPerson, Asked, Charge, Event, Facts, Imported, Reached, Victim};
 pub use lookup::{Lookup, no_counterpart};
-pub use moment::{Ist, Moment, add_days, add_months, ist, midnight, new_codes};
+pub use moment::{Ist, Moment, add_days, add_months, ist, midnight, new_codes, straddles};
 pub use offence::{Court, MARKS, Offence, Scope, Term};
 pub use pack::LawPack;
 pub use parse::{ParsedSections, SectionHint, masked, parse_sections, without_numbers};

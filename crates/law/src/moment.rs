@@ -197,6 +197,11 @@ pub fn new_codes() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 7, 1).unwrap_or_default()
 }
 
+/// Whether an offence from a day to a day goes over that one, so that acts of it may lie under either penal code.
+pub fn straddles(from: Option<NaiveDate>, to: Option<NaiveDate>) -> bool {
+    from.zip(to).is_some_and(|(from, to)| from < new_codes() && to >= new_codes())
+}
+
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(self)

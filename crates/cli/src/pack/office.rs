@@ -1,11 +1,18 @@
 //! Packs in a store: keys trusted, packs installed, what they moved.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use itsso_desk::{Author, Desk, Room};
 use serde_json::{Value, json};
 
-use crate::store::{call, recount, room, tell};
+use crate::store::{call, opened, recount, start_as, tell};
 use crate::{Common, say};
+
+/// The store, under the name of the command line where no officer is named.
+async fn room(common: &Common) -> anyhow::Result<(Desk, Arc<Room>)> {
+    opened(common, start_as(common, Author::cli()).await?).await
+}
 
 /// `itsso pack trust`.
 ///

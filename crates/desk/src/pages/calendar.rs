@@ -1,6 +1,6 @@
 //! What an office sets of its law: closed days of the courts of its State, and targets for duties without a number.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use itsso_exchange::read_closed_days;
 use itsso_store::ClosedDay;
@@ -12,7 +12,7 @@ use super::names::words;
 use super::settings::administrator;
 use crate::desk::{Desk, Tell};
 use crate::error::CallError;
-use crate::law::{STATE, TARGETS, Target, apart};
+use crate::law::{STATE, TARGETS, Target, apart, targets};
 use crate::record::record;
 use crate::wire;
 
@@ -122,10 +122,7 @@ pub async fn law_target(desk: &Desk, ask: wire::LawTargetSet, _tell: &Tell) -> R
         }
     };
     let kept = room.store.setting(TARGETS).await?.unwrap_or_default();
-    let mut targets: BTreeMap<String, Target> = match kept.as_str() {
-        "" => BTreeMap::new(),
-        json => serde_json::from_str(json).map_err(|e| CallError::ask(&e.to_string()))?,
-    };
+    let mut targets = targets(&kept)?;
     let said = match target {
         Some(Target::Hours(n)) => format!("{n} h"),
         Some(Target::Days(n)) => format!("{n} d"),

@@ -29,6 +29,7 @@ pub(crate) fn clock_line(clock: &Clock<'_>) -> wire::ClockLine {
             State::Overdue => wire::ClockState::Overdue,
             State::Void => wire::ClockState::Void,
         },
+        state_words: clock.state.words(clock.kind).into(),
         start: clock.start.map(|m| m.to_string()),
         due: clock.due.map(|d| d.to_string()),
         due_open: clock.due_open.map(|d| d.to_string()),

@@ -218,10 +218,10 @@ fn effects(law: &Law, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wire::W
         } else if let Some(old) =
             old.filter(|o| o.ended_at.is_some() && o.state != clock.state && clock.ended_at.is_some())
         {
-            let (was, is) = (verdict(old.state), verdict(clock.state));
+            let (was, is) = (old.state.words(old.kind), clock.state.words(clock.kind));
             said.push(words(
-                format!("verdict: {}{whom}, {} → {}", name.en, was.0, is.0),
-                format!("निष्कर्ष: {}{whom}, {} → {}", name.hi, was.1, is.1),
+                format!("verdict: {}{whom}, {} → {}", name.en, was.en, is.en),
+                format!("निष्कर्ष: {}{whom}, {} → {}", name.hi, was.hi, is.hi),
             ));
         } else if clock.is_open() && !was_open {
             let due = shown(&clock);
@@ -238,14 +238,6 @@ fn effects(law: &Law, then: &CaseFile, after: &CaseFile, at: Ist) -> Vec<wire::W
         }
     }
     said
-}
-
-fn verdict(state: State) -> (&'static str, &'static str) {
-    match state {
-        State::Met => ("in time", "समय में"),
-        State::MetLate => ("late", "विलम्ब से"),
-        _ => ("does not apply", "लागू नहीं"),
-    }
 }
 
 fn shown(clock: &Clock<'_>) -> String {

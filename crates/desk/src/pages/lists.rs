@@ -1,7 +1,5 @@
 //! Whether the lists say what the entries say: every case folded anew, its row and every clock compared.
 
-use std::collections::HashMap;
-
 use itsso_casebook::{Entry, fold};
 use itsso_law::Ist;
 use itsso_store::{CaseQuery, CaseRow, CaseSort, ClockRow, Store};
@@ -10,6 +8,7 @@ use super::names::{count, fir, words};
 use crate::desk::{Room, Tell};
 use crate::error::CallError;
 use crate::law::Law;
+use crate::moves::{by_clock, repeats_before};
 use crate::pen::Stations;
 use crate::project::project;
 use crate::wire;
@@ -131,23 +130,11 @@ fn timeless(row: &CaseRow) -> CaseRow {
     CaseRow { entries: 0, incomplete: false, ..row.clone() }
 }
 
-/// A clock by its rule, subject and cycle.
-type ByCycle<'c> = HashMap<(&'c str, &'c str, u32), &'c ClockRow>;
-
-fn by_cycle(clocks: &[ClockRow]) -> ByCycle<'_> {
-    clocks.iter().map(|c| ((c.rule.as_str(), c.subject.as_str(), c.cycle), c)).collect()
-}
-
 /// Whether stored clocks are those computed now, in every field. Only how many cycles of a repeating one are there depends on the
 /// day; the last stored cycle says that more follow.
 fn same_clocks(kept: &[ClockRow], fresh: &[ClockRow]) -> bool {
-    let (kept, fresh) = (by_cycle(kept), by_cycle(fresh));
-    let follows = |(rule, subject, cycle): &(&str, &str, u32)| {
-        kept.iter().any(|((r, s, n), clock)| r == rule && s == subject && n < cycle && clock.series_days.is_some())
-            || fresh
-                .iter()
-                .any(|((r, s, n), clock)| r == rule && s == subject && n < cycle && clock.series_days.is_some())
-    };
+    let (kept, fresh) = (by_clock(kept), by_clock(fresh));
+    let follows = |key: &_| repeats_before(&kept, key) || repeats_before(&fresh, key);
     let series = |clock: &ClockRow| ClockRow { series_days: None, ..clock.clone() };
     kept.iter().all(|(key, clock)| fresh.get(key).map_or_else(|| follows(key), |now| series(clock) == series(now)))
         && fresh.keys().all(|key| kept.contains_key(key) || follows(key))

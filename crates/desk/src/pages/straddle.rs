@@ -1,7 +1,7 @@
 //! An offence over 1 July 2024 with sections of one code alone: what the sections of the other code would bring.
 
 use itsso_casebook::CaseFile;
-use itsso_law::{Act, Charge, Clock, Ist, Section, Subject, clocks, new_codes};
+use itsso_law::{Act, Charge, Clock, Ist, Section, Subject, clocks, straddles};
 
 use super::law::section_name;
 use crate::law::Law;
@@ -9,10 +9,9 @@ use crate::wire;
 
 /// The other set, where one is to be looked at.
 pub(crate) fn other_set(law: &Law, file: &CaseFile, on: Ist) -> Option<wire::Straddle> {
-    let (from, to) = (file.offence.0?, file.offence.1?);
     let charged: Vec<&Section> = file.live_sections().filter(|s| matches!(s.act, Act::Ipc | Act::Bns)).collect();
     let one_code = charged.windows(2).all(|two| matches!(two, [a, b] if a.act == b.act)) && !charged.is_empty();
-    if from >= new_codes() || to < new_codes() || !one_code {
+    if !straddles(file.offence.0, file.offence.1) || !one_code {
         return None;
     }
     let pack = law.pack();

@@ -2,7 +2,7 @@
 
 use itsso_casebook::kinds::{EventPayload, IDENTITY_OPENED, Reference, Verdicts};
 use itsso_casebook::{CaseFile, Content, Fact, TimelineItem};
-use itsso_law::Moment;
+use itsso_law::{Moment, State};
 
 use super::authors::Authors;
 use super::form_fields::values_of;
@@ -132,10 +132,9 @@ impl Seen {
         details.extend(reached.list.iter().map(|verdict| {
             let due = verdict.due.as_ref().and_then(|d| d.parse::<Moment>().ok()).map(|d| d.spoken());
             let due = due.unwrap_or_else(|| "–".to_owned());
-            let told = match verdict.state.as_str() {
-                "met_late" => words(format!("met late (due {due})"), format!("विलम्ब से पूर्ण (अंतिम {due})")),
-                _ => words(format!("met (due {due})"), format!("समय में पूर्ण (अंतिम {due})")),
-            };
+            let state = if verdict.state == "met_late" { State::MetLate } else { State::Met };
+            let told = state.words(verdict.kind);
+            let told = words(format!("{} (due {due})", told.en), format!("{} (अंतिम {due})", told.hi));
             wire::Detail { label: both(&format!("{} {}", verdict.rule, verdict.subject)), value: told }
         }));
         Self { details, ..Self::default() }

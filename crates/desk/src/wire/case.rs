@@ -249,6 +249,8 @@ pub struct ClockLine {
     pub policy: bool,
     /// State at the page's instant.
     pub state: ClockState,
+    /// The same in words; of a duty without a number its target has passed, it is not overdue.
+    pub state_words: Words,
     /// Start (moment).
     pub start: Option<String>,
     /// Last day or instant.

@@ -82,10 +82,7 @@ impl<'a, 'p> View<'a, 'p> {
         events.iter().for_each(|e| present.insert(e.kind));
         let fir_on = fir_day(&events, asked.on);
         let investigation = if fir_on < new_codes() { Code::Crpc } else { Code::Bnss };
-        let straddles = matches!(
-            offence,
-            (Some(from), Some(to)) if from < new_codes() && to >= new_codes()
-        );
+        let straddles = crate::straddles(offence.0, offence.1);
         let (changes, sections) = sections(facts, asked.on);
         let now: &[&Section] = sections.last().map_or(&[], Vec::as_slice);
         let doubt = now.iter().any(|s| wrong_code(offence, s)).then(|| {

@@ -40,6 +40,10 @@ policy: boolean,
  */
 state: ClockState, 
 /**
+ * The same in words; of a duty without a number its target has passed, it is not overdue.
+ */
+state_words: Words, 
+/**
  * Start (moment).
  */
 start: string | null, 
